@@ -1,0 +1,118 @@
+//! Reading the table and packs: little-endian fields, never past the end, never a panic.
+
+/// A place in a byte sequence that moves as fields are read. Past the end every field reads as
+/// zero or empty; whoever reads foreign bytes checks [`Cursor::overrun`] afterwards.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a> {
+    bytes: &'a [u8],
+    overrun: bool,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, overrun: false }
+    }
+
+    /// Whether a field was asked for that was not there.
+    #[allow(dead_code)]
+    pub(crate) fn overrun(&self) -> bool {
+        self.overrun
+    }
+
+    /// What has not been read yet.
+    #[allow(dead_code)]
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    pub(crate) fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.bytes.split_at_checked(length) {
+            Some((taken, rest)) => {
+                self.bytes = rest;
+                taken
+            }
+            None => {
+                self.overrun = true;
+                self.bytes = &[];
+                &[]
+            }
+        }
+    }
+
+    pub(crate) fn skip(&mut self, length: usize) {
+        self.take(length);
+    }
+
+    pub(crate) fn u8(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or(0)
+    }
+
+    pub(crate) fn u16(&mut self) -> u16 {
+        self.take(2).try_into().map_or(0, u16::from_le_bytes)
+    }
+
+    pub(crate) fn u32(&mut self) -> u32 {
+        self.take(4).try_into().map_or(0, u32::from_le_bytes)
+    }
+
+    /// A number of seven bits a byte, low bits first; at most five bytes.
+    pub(crate) fn varint(&mut self) -> u32 {
+        let mut value = 0_u32;
+        for shift in [0_u32, 7, 14, 21, 28] {
+            let byte = self.u8();
+            value |= u32::from(byte & 0x7f).wrapping_shl(shift);
+            if byte < 0x80 {
+                break;
+            }
+        }
+        value
+    }
+
+    /// A text: its length in bytes as a varint, then UTF-8.
+    pub(crate) fn text(&mut self) -> &'a str {
+        let length = self.varint() as usize;
+        match core::str::from_utf8(self.take(length)) {
+            Ok(text) => text,
+            Err(_) => {
+                self.overrun = true;
+                ""
+            }
+        }
+    }
+}
+
+/// One topic of the table: for each row of the locale index a record, equal ones shared.
+///
+/// Layout: rows u16, records u16, one record number u16 for each row, one offset u32 for each
+/// record from the start of the record area, the records.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Topic {
+    bytes: &'static [u8],
+}
+
+impl Topic {
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The record of a row; empty past the end.
+    pub(crate) fn record(&self, row: u16) -> Cursor<'static> {
+        let mut header = Cursor::new(self.bytes);
+        let (rows, records) = (usize::from(header.u16()), usize::from(header.u16()));
+        let mut numbers = Cursor::new(header.take(rows.wrapping_mul(2)));
+        let offsets = header.take(records.wrapping_mul(4));
+        numbers.skip(usize::from(row).wrapping_mul(2));
+        let mut offset = Cursor::new(offsets);
+        offset.skip(usize::from(numbers.u16()).wrapping_mul(4));
+        let start = offset.u32() as usize;
+        Cursor::new(header.rest().get(start..).unwrap_or_default())
+    }
+
+    /// The number of a row's record: equal for rows that share it.
+    #[allow(dead_code)]
+    pub(crate) fn record_number(&self, row: u16) -> u16 {
+        let mut header = Cursor::new(self.bytes);
+        header.skip(usize::from(row).wrapping_mul(2).wrapping_add(4));
+        header.u16()
+    }
+}

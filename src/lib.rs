@@ -1,0 +1,16 @@
+//! Fluent messages, locale-aware formatting and exact multi-currency conversion, one core for
+//! the browser, the server and the command line.
+
+#![warn(missing_docs)]
+
+mod calendar;
+mod data;
+pub mod decimal;
+mod error;
+pub mod format;
+mod locale;
+
+pub use calendar::{Date, Instant};
+pub use decimal::{Decimal, RoundingMode};
+pub use error::{Error, ErrorCode, Place, Result};
+pub use locale::{Direction, Locale};

@@ -1,0 +1,91 @@
+//! A locale identifier in canonical form, with the row of the table that answers for it.
+
+use crate::data::index;
+use crate::error::{Error, ErrorCode, Result};
+use core::fmt;
+
+/// The direction a locale's script is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// As Latin.
+    LeftToRight,
+    /// As Arabic and Hebrew.
+    RightToLeft,
+}
+
+impl Direction {
+    /// HTML's word for it: `ltr` or `rtl`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// A well-formed locale identifier in canonical form.
+///
+/// ```
+/// use coinage::Locale;
+/// let locale = Locale::parse("PT-br")?;
+/// assert_eq!(locale.id(), "pt-BR");
+/// assert_eq!(Locale::parse("ar-EG")?.direction().as_str(), "rtl");
+/// assert_eq!(Locale::parse("not a locale").unwrap_err().code(), "unknown-locale");
+/// # Ok::<(), coinage::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Locale {
+    identifier: icu::locale::Locale,
+    text: String,
+    row: u16,
+}
+
+impl Locale {
+    /// Reads a BCP 47 identifier: `de`, `pt-BR`, `zh-Hant-TW`, `ar-u-nu-latn`.
+    ///
+    /// # Errors
+    /// `unknown-locale` where the text is not well-formed. A well-formed identifier without
+    /// data is no error: it falls back through CLDR's parents and aliases.
+    pub fn parse(text: &str) -> Result<Self> {
+        let identifier = icu::locale::Locale::try_from_str(text).map_err(|_| {
+            Error::new(ErrorCode::UnknownLocale, &["`", text, "` is not a locale identifier"])
+                .with_hint(&["write a language and, where needed, script and region, like de, pt-BR or zh-Hant-TW"])
+        })?;
+        Ok(Self { row: index::row(&identifier), text: identifier.to_string(), identifier })
+    }
+
+    /// The identifier in canonical form.
+    pub fn id(&self) -> &str {
+        &self.text
+    }
+
+    /// The direction of its script.
+    pub fn direction(&self) -> Direction {
+        if index::is_right_to_left(self.row) { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// The value of a Unicode extension keyword, such as `nu` in `ar-u-nu-latn`: the first
+    /// subtag of it, as far as it has one.
+    pub(crate) fn keyword(&self, key: &str) -> Option<String> {
+        let key = icu::locale::extensions::unicode::Key::try_from_str(key).ok()?;
+        let value = self.identifier.extensions.unicode.keywords.get(&key)?;
+        Some(value.to_string())
+    }
+
+    /// The row of the table.
+    pub(crate) const fn row(&self) -> u16 {
+        self.row
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}

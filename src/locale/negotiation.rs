@@ -1,0 +1,1 @@
+//! Choosing among available locales.
