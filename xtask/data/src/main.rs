@@ -1,1 +1,47 @@
-fn main() {}
+//! Makes what stands under `data/`, or with `--check` compares it with what is there.
+
+extern crate alloc;
+
+use anyhow::{Context as _, bail};
+use std::path::{Path, PathBuf};
+
+mod baked;
+mod index;
+mod writer;
+
+/// A file of the repository and what it should hold.
+type Files = Vec<(PathBuf, Vec<u8>)>;
+
+fn main() -> anyhow::Result<()> {
+    let check = match std::env::args().nth(1).as_deref() {
+        None => false,
+        Some("--check") => true,
+        Some(other) => bail!("unknown argument `{other}`: only --check is known"),
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let rows = index::rows()?;
+    let mut files = Files::new();
+    files.push(("data/cldr/index.bin".into(), index::make(&rows)?));
+    let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
+    files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
+
+    let mut different = Vec::new();
+    for (path, content) in &files {
+        let full = root.join(path);
+        let same = std::fs::read(&full).is_ok_and(|present| present == *content);
+        println!("{:>9} bytes  {}{}", content.len(), path.display(), if same { "" } else { "  (changed)" });
+        if same {
+            continue;
+        }
+        if check {
+            different.push(path.display().to_string());
+        } else {
+            std::fs::create_dir_all(full.parent().context("a file has a folder")?)?;
+            std::fs::write(&full, content).with_context(|| format!("writing {}", path.display()))?;
+        }
+    }
+    if !different.is_empty() {
+        bail!("differs from what the sources give: {}; run `cargo xtask data` and commit the result", different.join(", "));
+    }
+    Ok(())
+}
