@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 
 mod baked;
+mod cldr;
 mod index;
 mod writer;
 
