@@ -1,4 +1,5 @@
 ### صفحة المتجر وسلّة المشتريات
+### تُكتب العملات برموزها الثلاثية: رمز مثل US$ ينقلب ترتيبه في السطر العربي، أما USD فلا.
 
 -brand = مارلو
 
@@ -19,7 +20,7 @@ welcome =
         [many] { $count } منتجًا للمطبخ والبيت والمكتب والسفر، من { -brand }، صُنعت لتدوم.
        *[other] { $count } منتج للمطبخ والبيت والمكتب والسفر، من { -brand }، صُنعت لتدوم.
     }
-free-delivery-offer = التوصيل مجاني للطلبات بقيمة { MONEY($threshold) } فأكثر
+free-delivery-offer = التوصيل مجاني للطلبات بقيمة { MONEY($threshold, currencyDisplay: "code") } فأكثر
 categories-label = الأقسام
 
 ## المنتجات
@@ -37,7 +38,7 @@ category-count =
         [many] { $count } منتجًا
        *[other] { $count } منتج
     }
-product-price = { MONEY($price) }
+product-price = { MONEY($price, currencyDisplay: "code") }
 product-arrival = يصلك بحلول { DATETIME($date, dateStyle: "long") }
 product-add = أضف إلى السلّة
     .aria-label = أضف إلى السلّة: { $product }
@@ -66,12 +67,12 @@ cart-count =
 cart-empty-hint = كل ما تضيفه سينتظرك هنا.
 cart-line =
     { $count ->
-        [zero] لا قطع، وسعر القطعة { MONEY($price) }
-        [one] قطعة واحدة بسعر { MONEY($price) }
-        [two] قطعتان، سعر القطعة { MONEY($price) }
-        [few] { $count } قطع، سعر القطعة { MONEY($price) }
-        [many] { $count } قطعةً، سعر القطعة { MONEY($price) }
-       *[other] { $count } قطعة، سعر القطعة { MONEY($price) }
+        [zero] لا قطع، وسعر القطعة { MONEY($price, currencyDisplay: "code") }
+        [one] قطعة واحدة بسعر { MONEY($price, currencyDisplay: "code") }
+        [two] قطعتان، سعر القطعة { MONEY($price, currencyDisplay: "code") }
+        [few] { $count } قطع، سعر القطعة { MONEY($price, currencyDisplay: "code") }
+        [many] { $count } قطعةً، سعر القطعة { MONEY($price, currencyDisplay: "code") }
+       *[other] { $count } قطعة، سعر القطعة { MONEY($price, currencyDisplay: "code") }
     }
 cart-quantity = الكمية
     .aria-label = الكمية: { $product }
@@ -85,9 +86,9 @@ cart-subtotal = المجموع الفرعي
 cart-delivery = التوصيل
 cart-delivery-free = مجاني
 cart-total = الإجمالي
-cart-amount = { MONEY($amount) }
+cart-amount = { MONEY($amount, currencyDisplay: "code") }
 cart-arrival = اطلب اليوم ويصلك كل شيء في موعد أقصاه { DATETIME($date, dateStyle: "full") }.
-free-delivery-remaining = أضف ما قيمته { MONEY($remaining) } ليصبح التوصيل مجانيًا.
+free-delivery-remaining = أضف ما قيمته { MONEY($remaining, currencyDisplay: "code") } ليصبح التوصيل مجانيًا.
     .aria-label = ما أُنجز نحو التوصيل المجاني
 free-delivery-reached = التوصيل مجاني لطلبك.
 

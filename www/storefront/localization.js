@@ -1,0 +1,77 @@
+// Where the page meets Coinage: the only file that imports it. Everything else asks a `Localization` for text and
+// amounts and never sees the module. Amounts are whole minor units (BigInt) on this page's side of the border.
+
+import init, { Coinage, Money } from "../coinage/index.js";
+import { BASE_CURRENCY } from "./products.js";
+
+/** The languages the shop speaks, each under the name its own speakers give it. */
+export const LANGUAGES = new Map([
+  ["en", "English"],
+  ["de", "Deutsch"],
+  ["fr", "Français"],
+  ["pt-BR", "Português (Brasil)"],
+  ["hi", "हिन्दी"],
+  ["ja", "日本語"],
+  ["ar", "العربية"],
+]);
+
+const FALLBACK = "en";
+const CATALOG = new URL("./generated/", import.meta.url);
+const RATES = new URL("../coinage/packs/rates.pack", import.meta.url);
+
+const loaded = new Map();
+
+/** The best of the shop's languages for the wanted ones, in order of preference. */
+export async function negotiate(wanted) {
+  await init();
+  const [language] = Coinage.negotiate(wanted, [...LANGUAGES.keys()], FALLBACK, "lookup");
+  return language;
+}
+
+/** What the browser's owner prefers, in order. */
+export async function preferredLanguages() {
+  await init();
+  return Coinage.preferredLanguages();
+}
+
+/** Words, formats and rates of one language; loaded once. Throws a `CoinageError`. */
+export async function localization(language) {
+  await init();
+  if (!loaded.has(language)) {
+    const coinage = await Coinage.load({ locales: [language, FALLBACK], catalog: CATALOG, rates: RATES });
+    loaded.set(language, new Localization(language, coinage));
+  }
+  return loaded.get(language);
+}
+
+class Localization {
+  #coinage;
+
+  constructor(language, coinage) {
+    this.language = language;
+    this.direction = coinage.direction;
+    this.#coinage = coinage;
+  }
+
+  /** The texts of many messages, `[id, args]` each, in one crossing. An id may name an attribute: "cart-remove.aria-label". */
+  texts(requests) {
+    return this.#coinage.messages(requests);
+  }
+
+  money(minorUnits, currency) {
+    return Money.ofMinor(minorUnits, currency);
+  }
+
+  /** Amounts in BASE_CURRENCY as amounts in another, each rounded once to its minor unit, in one crossing. */
+  convertPrices(prices, currency) {
+    if (currency === BASE_CURRENCY) return prices;
+    return this.#coinage.convertMany(prices, BASE_CURRENCY, currency);
+  }
+
+  /** What one unit of BASE_CURRENCY is worth, to the digit as quoted, and the day that was observed. */
+  rate(currency) {
+    const unit = Money.of("1", BASE_CURRENCY);
+    const { rate, date } = this.#coinage.convert(unit, currency);
+    return { unit, rate: Money.of(rate, currency), date: new Date(`${date}T12:00:00Z`) };
+  }
+}
