@@ -9,8 +9,10 @@ pub mod decimal;
 mod error;
 pub mod format;
 mod locale;
+pub mod money;
 
 pub use calendar::{Date, Instant};
 pub use decimal::{Decimal, RoundingMode};
 pub use error::{Error, ErrorCode, Place, Result};
 pub use locale::{Direction, Locale};
+pub use money::{CashUnit, Currency, Money, allocate};

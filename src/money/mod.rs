@@ -1,0 +1,20 @@
+//! Money: the currencies of ISO 4217, amounts in them, and their arithmetic.
+//!
+//! Here stand the registry ([`Currency`]: what the lists say, nothing locales say), amounts
+//! ([`Money`]: an exact decimal and a currency, checked everywhere) and sharing an amount out
+//! without losing a cent ([`allocate`]). Exchange rates stand a floor higher, symbols and
+//! patterns in `format`. A newcomer would take the two decimal places shown for a currency for
+//! those it is counted in: ISO 4217's minor units ([`Currency::minor_units`]) are what amounts
+//! round to, and they differ from CLDR's display digits for more than twenty currencies.
+
+mod allocation;
+mod amount;
+mod currency;
+#[cfg(feature = "eval")]
+mod json;
+#[allow(dead_code)]
+pub(crate) mod text;
+
+pub use allocation::allocate;
+pub use amount::Money;
+pub use currency::{CashUnit, Currency};
