@@ -75,7 +75,8 @@ pub(crate) fn row(identifier: &icu::locale::Locale) -> u16 {
 
     if columns.find(language, 0, [0; 3]).is_none() {
         // An old or longer name: `iw`, `sh`, `eng`.
-        if let Ok(at) = columns.aliases.binary_search_by(|alias| alias.as_slice().get(..3).unwrap_or_default().cmp(&language))
+        if let Ok(at) =
+            columns.aliases.binary_search_by(|alias| alias.as_slice().get(..3).unwrap_or_default().cmp(&language))
             && let Some(&[_, _, _, low, high]) = columns.aliases.get(at)
         {
             let target = u16::from_le_bytes([low, high]);
@@ -204,7 +205,17 @@ mod tests {
 
     #[test]
     fn directions_follow_the_script() {
-        for (locale, expected) in [("ar", true), ("he", true), ("fa-AF", true), ("de", false), ("ks", true), ("ks-Deva", false), ("und", false), ("ur", true), ("dv", false)] {
+        for (locale, expected) in [
+            ("ar", true),
+            ("he", true),
+            ("fa-AF", true),
+            ("de", false),
+            ("ks", true),
+            ("ks-Deva", false),
+            ("und", false),
+            ("ur", true),
+            ("dv", false),
+        ] {
             assert_eq!(is_right_to_left(row(&locale.parse().unwrap())), expected, "{locale}");
         }
     }

@@ -97,19 +97,21 @@ impl Topic {
 
     /// The record of a row; empty past the end.
     pub(crate) fn record(&self, row: u16) -> Cursor<'static> {
+        self.numbered(self.record_number(row))
+    }
+
+    /// The record of a number; empty past the end.
+    pub(crate) fn numbered(&self, number: u16) -> Cursor<'static> {
         let mut header = Cursor::new(self.bytes);
         let (rows, records) = (usize::from(header.u16()), usize::from(header.u16()));
-        let mut numbers = Cursor::new(header.take(rows.wrapping_mul(2)));
-        let offsets = header.take(records.wrapping_mul(4));
-        numbers.skip(usize::from(row).wrapping_mul(2));
-        let mut offset = Cursor::new(offsets);
-        offset.skip(usize::from(numbers.u16()).wrapping_mul(4));
+        header.skip(rows.wrapping_mul(2));
+        let mut offset = Cursor::new(header.take(records.wrapping_mul(4)));
+        offset.skip(usize::from(number).wrapping_mul(4));
         let start = offset.u32() as usize;
         Cursor::new(header.rest().get(start..).unwrap_or_default())
     }
 
     /// The number of a row's record: equal for rows that share it.
-    #[allow(dead_code)]
     pub(crate) fn record_number(&self, row: u16) -> u16 {
         let mut header = Cursor::new(self.bytes);
         header.skip(usize::from(row).wrapping_mul(2).wrapping_add(4));

@@ -1,4 +1,19 @@
 //! Formatting: every formatter is built once into a flat plan and then writes into a sink.
+//!
+//! The plans stand on the CLDR table alone; ICU4X's formatters are what they are tested
+//! against. All formatters write UTF-16 units into a [`Scratch`]; returning a `String` is a
+//! convenience on top. A newcomer would look for floating point: values are exact
+//! [`Digits`](crate::decimal::Digits) throughout.
 
+pub(crate) mod number;
+pub(crate) mod options;
+mod plural;
 mod scratch;
+
+pub use number::{
+    CurrencyDisplay, CurrencySign, NumberFormat, NumberFormatOptions, Part, PartKind, RoundingPriority, SignDisplay,
+    Style, TrailingZeroDisplay, UseGrouping, numbering_systems,
+};
+pub use options::OptionValue;
+pub use plural::{PluralCategory, PluralRules, PluralType};
 pub use scratch::Scratch;

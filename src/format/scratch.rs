@@ -6,21 +6,92 @@
 
 use core::fmt;
 
+/// How many code units the window holds; a power of two.
+pub(crate) const WINDOW: usize = 128;
+
+/// A small fixed buffer that is filled from its end: where single numbers are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    units: [u16; WINDOW],
+    start: usize,
+}
+
+impl Window {
+    const fn new() -> Self {
+        Self { units: [0; WINDOW], start: WINDOW }
+    }
+
+    /// Forgets the content.
+    #[inline]
+    pub(crate) fn reset(&mut self) {
+        self.start = WINDOW;
+    }
+
+    /// Writes a unit before the others. Callers never write more than fits; the mask keeps a
+    /// mistake from reaching past the buffer.
+    #[inline]
+    #[allow(clippy::indexing_slicing)]
+    pub(crate) fn push(&mut self, unit: u16) {
+        self.start = self.start.wrapping_sub(1) % WINDOW;
+        self.units[self.start] = unit;
+    }
+
+    /// Writes two digits before the others, shifted to their numbering system.
+    #[inline]
+    pub(crate) fn push_pair(&mut self, [first, second]: [u16; 2], offset: u16) {
+        self.push(second.wrapping_add(offset));
+        self.push(first.wrapping_add(offset));
+    }
+
+    /// Writes units before the others.
+    #[inline]
+    pub(crate) fn push_slice(&mut self, units: &[u16]) {
+        for &unit in units.iter().rev() {
+            self.push(unit);
+        }
+    }
+
+    /// The content.
+    #[inline]
+    pub(crate) fn content(&self) -> &[u16] {
+        self.units.get(self.start..).unwrap_or_default()
+    }
+
+    /// Where the content starts, in units.
+    #[allow(dead_code)]
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Where the buffer lies in memory.
+    #[allow(dead_code)]
+    pub(crate) fn pointer(&self) -> *const u16 {
+        self.units.as_ptr()
+    }
+}
+
 /// A growable buffer of UTF-16 code units; cleared and reused, it does not allocate.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scratch {
     units: Vec<u16>,
+    pub(crate) window: Window,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Scratch {
     /// An empty buffer.
     pub const fn new() -> Self {
-        Self { units: Vec::new() }
+        Self { units: Vec::new(), window: Window::new() }
     }
 
     /// An empty buffer with room for `units` code units.
     pub fn with_capacity(units: usize) -> Self {
-        Self { units: Vec::with_capacity(units) }
+        Self { units: Vec::with_capacity(units), window: Window::new() }
     }
 
     /// Forgets the content and keeps the room.
@@ -52,6 +123,12 @@ impl Scratch {
     #[inline]
     pub fn push_units(&mut self, units: &[u16]) {
         self.units.extend_from_slice(units);
+    }
+
+    /// Appends what stands in the window.
+    #[inline]
+    pub(crate) fn push_window(&mut self) {
+        self.units.extend_from_slice(self.window.content());
     }
 
     /// Appends one code unit.

@@ -62,7 +62,12 @@ where
             DataMarkerAttributes::try_from_str(attributes).ok()?,
             locale,
         ),
-        ..Default::default()
+        // A missing entry is an answer here, not a fault to report.
+        metadata: {
+            let mut metadata = DataRequestMetadata::default();
+            metadata.silent = true;
+            metadata
+        },
     };
     DataProvider::<M>::load(&Baked, request).ok().map(|response| response.payload)
 }

@@ -8,8 +8,8 @@ use crate::baked::{self, Baked};
 use crate::writer::Record;
 use anyhow::{Context as _, anyhow};
 use icu::locale::provider::LocaleScriptDirectionV1;
-use icu_locale_fallback::provider::{LocaleLikelySubtagsLanguageV1, LocaleParentsV1};
 use icu_locale_core::DataLocale;
+use icu_locale_fallback::provider::{LocaleLikelySubtagsLanguageV1, LocaleParentsV1};
 use icu_provider::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,11 +25,17 @@ pub struct Row {
 /// The rows in the table's order; the root first.
 pub fn rows() -> anyhow::Result<Vec<Row>> {
     use icu::datetime::provider::{
-        names::{DatetimeNamesMonthGregorianV1},
+        names::DatetimeNamesMonthGregorianV1,
         semantic_skeletons::{DatetimePatternsDateGregorianV1, DatetimePatternsTimeV1},
     };
     use icu::decimal::provider::DecimalSymbolsV1;
-    use icu::experimental::dimension::provider::{currency::{essentials::CurrencyEssentialsV1, symbols::{CurrencySymbolsV1}, patterns::CurrencyPatternsDataV1, extended::CurrencyExtendedDataV1}, percent::DecimalPercentV1};
+    use icu::experimental::dimension::provider::{
+        currency::{
+            essentials::CurrencyEssentialsV1, extended::CurrencyExtendedDataV1, patterns::CurrencyPatternsDataV1,
+            symbols::CurrencySymbolsV1,
+        },
+        percent::DecimalPercentV1,
+    };
     use icu::list::provider::ListAndV1;
     use icu::plurals::provider::{PluralsCardinalV1, PluralsOrdinalV1};
 
@@ -46,10 +52,8 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     ids.extend(baked::locales::<DatetimeNamesMonthGregorianV1>()?);
     ids.extend(baked::locales::<DatetimePatternsDateGregorianV1>()?);
     ids.extend(baked::locales::<DatetimePatternsTimeV1>()?);
-    let parents: DataPayload<LocaleParentsV1> = icu_locale_fallback::provider::Baked
-        .load(Default::default())
-        .map_err(|error| anyhow!("{error}"))?
-        .payload;
+    let parents: DataPayload<LocaleParentsV1> =
+        icu_locale_fallback::provider::Baked.load(Default::default()).map_err(|error| anyhow!("{error}"))?.payload;
     for (id, _) in parents.get().parents.iter() {
         ids.insert(String::from_utf8_lossy(id.as_bytes()).into_owned());
     }
@@ -76,14 +80,10 @@ fn pack(text: &str, letters: usize) -> u32 {
 
 /// The index file of these rows.
 pub fn make(rows: &[Row]) -> anyhow::Result<Vec<u8>> {
-    let likely: DataPayload<LocaleLikelySubtagsLanguageV1> = icu_locale_fallback::provider::Baked
-        .load(Default::default())
-        .map_err(|error| anyhow!("{error}"))?
-        .payload;
-    let parents: DataPayload<LocaleParentsV1> = icu_locale_fallback::provider::Baked
-        .load(Default::default())
-        .map_err(|error| anyhow!("{error}"))?
-        .payload;
+    let likely: DataPayload<LocaleLikelySubtagsLanguageV1> =
+        icu_locale_fallback::provider::Baked.load(Default::default()).map_err(|error| anyhow!("{error}"))?.payload;
+    let parents: DataPayload<LocaleParentsV1> =
+        icu_locale_fallback::provider::Baked.load(Default::default()).map_err(|error| anyhow!("{error}"))?.payload;
     let likely = likely.get();
     let number = |id: &str| rows.iter().position(|row| row.id == id).map(|at| at as u16);
 
@@ -183,6 +183,24 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Vec<u8>> {
         file.u16(*new);
     }
     Ok(file.0)
+}
+
+/// The row each row inherits from; the root's is itself.
+pub fn parents(rows: &[Row]) -> Vec<usize> {
+    let fallbacker = icu_locale_fallback::LocaleFallbacker::new();
+    let fallbacker = fallbacker.for_config(Default::default());
+    rows.iter()
+        .map(|row| {
+            let mut iterator = fallbacker.fallback_for(row.locale);
+            while !iterator.get().is_unknown() {
+                iterator.step();
+                if let Some(parent) = rows.iter().position(|other| other.locale == *iterator.get()) {
+                    return parent;
+                }
+            }
+            0
+        })
+        .collect()
 }
 
 /// Languages without a row whose canonical form has one: `iw` is `he`, `sh` is `sr-Latn`.

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 
 mod baked;
 mod cldr;
+mod currencies;
 mod index;
+mod numbers;
+mod plurals;
 mod writer;
 
 /// A file of the repository and what it should hold.
@@ -23,6 +26,9 @@ fn main() -> anyhow::Result<()> {
     let rows = index::rows()?;
     let mut files = Files::new();
     files.push(("data/cldr/index.bin".into(), index::make(&rows)?));
+    files.extend(plurals::make(&rows)?);
+    files.extend(numbers::make(&rows)?);
+    files.extend(currencies::make(&rows, &index::parents(&rows))?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
 
@@ -42,7 +48,10 @@ fn main() -> anyhow::Result<()> {
         }
     }
     if !different.is_empty() {
-        bail!("differs from what the sources give: {}; run `cargo xtask data` and commit the result", different.join(", "));
+        bail!(
+            "differs from what the sources give: {}; run `cargo xtask data` and commit the result",
+            different.join(", ")
+        );
     }
     Ok(())
 }

@@ -74,17 +74,21 @@ impl TopicWriter {
         Ok(number)
     }
 
-    /// How many different records there are.
-    pub fn records(&self) -> usize {
-        self.records.len()
-    }
-
     /// The topic's bytes.
     pub fn finish(&self) -> anyhow::Result<Vec<u8>> {
+        self.write(&self.rows)
+    }
+
+    /// The bytes of records that are reached by their number alone, as [`push`](Self::push) gave it.
+    pub fn finish_pool(&self) -> anyhow::Result<Vec<u8>> {
+        self.write(&[])
+    }
+
+    fn write(&self, rows: &[u16]) -> anyhow::Result<Vec<u8>> {
         let mut file = Record::new();
-        file.u16(u16::try_from(self.rows.len())?);
+        file.u16(u16::try_from(rows.len())?);
         file.u16(u16::try_from(self.records.len())?);
-        for &number in &self.rows {
+        for &number in rows {
             file.u16(number);
         }
         let mut offset = 0_u32;

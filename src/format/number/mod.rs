@@ -1,0 +1,236 @@
+//! Numbers, percents and amounts: a format built once, then written any number of times.
+//!
+//! [`NumberFormat`] takes ECMA-402's options and writes exact numbers ([`Digits`], integers,
+//! [`Money`](crate::Money)-sized decimals) into a [`Scratch`]. It reads the CLDR table when it
+//! is built and never again. A newcomer would expect the currency's ISO digits: display digits
+//! are CLDR's, as in Intl; arithmetic rounds to the ISO minor unit in the money room.
+
+mod options;
+mod parts;
+mod plan;
+mod symbols;
+mod write;
+
+pub use options::{
+    CurrencyDisplay, CurrencySign, NumberFormatOptions, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay,
+    UseGrouping,
+};
+pub use parts::{Part, PartKind};
+#[cfg(feature = "dates")]
+pub(crate) use plan::DigitUnits;
+#[allow(unused_imports)]
+pub(crate) use symbols::{Fraction, NumberRow, fraction};
+
+use crate::decimal::{Decimal, Digits};
+use crate::error::Result;
+use crate::format::scratch::Scratch;
+use crate::locale::Locale;
+use plan::{Plan, Sign};
+use write::POWERS;
+
+/// A number format for a locale and options.
+///
+/// ```
+/// use coinage::{Locale, decimal::Digits, format::{NumberFormat, NumberFormatOptions, OptionValue}};
+/// let mut options = NumberFormatOptions::default();
+/// options.set("style", OptionValue::Text("currency"))?;
+/// options.set("currency", OptionValue::Text("EUR"))?;
+/// let format = NumberFormat::new(&Locale::parse("de")?, &options)?;
+/// assert_eq!(format.format(&Digits::parse("-1299.5")?), "-1.299,50\u{a0}€");
+/// # Ok::<(), coinage::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct NumberFormat {
+    plan: Plan,
+    simple: bool,
+}
+
+impl NumberFormat {
+    /// Resolves a format.
+    ///
+    /// # Errors
+    /// `invalid-option` where options contradict each other or a currency is missing.
+    pub fn new(locale: &Locale, options: &NumberFormatOptions) -> Result<Self> {
+        let plan = Plan::new(locale, options)?;
+        let simple = plan.is_simple();
+        Ok(Self { plan, simple })
+    }
+
+    /// The number as text.
+    pub fn format(&self, value: &Digits) -> String {
+        let mut scratch = Scratch::new();
+        self.write(value, &mut scratch);
+        scratch.text_from(0)
+    }
+
+    /// Appends the number to the scratch.
+    pub fn write(&self, value: &Digits, scratch: &mut Scratch) {
+        if let Some((coefficient, scale)) = self.small(value) {
+            self.plan.write_small(value.is_negative(), coefficient, scale, &mut scratch.window);
+            scratch.push_window();
+        } else {
+            self.plan.write_large(value, scratch);
+        }
+    }
+
+    /// Appends a decimal to the scratch without an allocation.
+    pub fn write_decimal(&self, value: Decimal, scratch: &mut Scratch) {
+        match (self.simple, u64::try_from(value.mantissa().unsigned_abs())) {
+            (true, Ok(coefficient)) if self.fits(coefficient, value.scale()) => {
+                self.write_scaled(value.is_sign_negative(), coefficient, value.scale(), scratch);
+            }
+            _ => self.plan.write_large(&Digits::from(value), scratch),
+        }
+    }
+
+    /// Appends `coefficient × 10^-scale`, an amount of minor units for example.
+    pub fn write_minor(&self, value: i64, scale: u32, scratch: &mut Scratch) {
+        if self.simple && self.fits(value.unsigned_abs(), scale) {
+            self.write_scaled(value < 0, value.unsigned_abs(), scale, scratch);
+        } else {
+            self.plan.write_large(&Digits::from_parts(value < 0, u128::from(value.unsigned_abs()), scale), scratch);
+        }
+    }
+
+    fn write_scaled(&self, negative: bool, coefficient: u64, scale: u32, scratch: &mut Scratch) {
+        if let Some((coefficient, scale)) = self.shifted(coefficient, scale) {
+            self.plan.write_small(negative, coefficient, scale, &mut scratch.window);
+            scratch.push_window();
+        }
+    }
+
+    /// Whether the short way can take it: percent multiplies by one hundred first.
+    fn fits(&self, coefficient: u64, scale: u32) -> bool {
+        scale <= 38 && self.shifted(coefficient, scale).is_some()
+    }
+
+    fn shifted(&self, coefficient: u64, scale: u32) -> Option<(u64, u32)> {
+        let shift = u32::from(self.plan.shift);
+        match scale.checked_sub(shift) {
+            Some(scale) => Some((coefficient, scale)),
+            None => {
+                let factor = POWERS.get(shift.wrapping_sub(scale) as usize)?;
+                Some((coefficient.checked_mul(*factor)?, 0))
+            }
+        }
+    }
+
+    /// The value as a 64-bit coefficient and a scale, where the short way can take it.
+    fn small(&self, value: &Digits) -> Option<(u64, u32)> {
+        let digits = value.significant();
+        if !self.simple || digits.len() > 18 {
+            return None;
+        }
+        let mut coefficient =
+            digits.iter().fold(0_u64, |sum, &digit| sum.wrapping_mul(10).wrapping_add(u64::from(digit)));
+        let scale = value.scale().saturating_sub(i32::from(self.plan.shift));
+        if let Ok(scale) = u32::try_from(scale) {
+            return (scale <= 38).then_some((coefficient, scale));
+        }
+        let factor = POWERS.get(scale.unsigned_abs() as usize)?;
+        coefficient = coefficient.checked_mul(*factor)?;
+        Some((coefficient, 0))
+    }
+
+    /// Writes a double into the scratch's window as the number its shortest decimal text means;
+    /// `false` where only that text can tell, and the caller has to come back with it.
+    ///
+    /// `r = round(a × 10^k)` is taken where `r / 10^k` gives the double back (then it is its
+    /// shortest text), or where it lies clear of a tie by more than the error of one
+    /// multiplication.
+    #[allow(dead_code)]
+    pub(crate) fn write_double(&self, value: f64, scratch: &mut Scratch) -> bool {
+        use crate::decimal::RoundingMode::{HalfCeil, HalfEven, HalfExpand, HalfFloor, HalfTrunc};
+        const SCALES: [f64; 19] =
+            [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
+        let rounding = &self.plan.rounding;
+        let places = rounding.maximum_fraction.saturating_add(self.plan.shift);
+        let Some(&factor) = SCALES.get(usize::from(places)) else { return false };
+        if !self.simple {
+            return false;
+        }
+        let magnitude = value.abs();
+        let scaled = magnitude * factor;
+        if scaled.is_nan() || scaled >= 1e15 {
+            return false;
+        }
+        let rounded = (scaled + 0.5) as u64;
+        let back = rounded as f64;
+        let exact = back / factor == magnitude;
+        let nearest = matches!(rounding.mode, HalfExpand | HalfEven | HalfTrunc | HalfCeil | HalfFloor);
+        if !exact && !(nearest && (scaled - back).abs() < 0.5 - 1e-15 * scaled) {
+            return false;
+        }
+        let scale = u32::from(rounding.maximum_fraction);
+        self.plan.write_small(value.is_sign_negative(), rounded, scale, &mut scratch.window);
+        true
+    }
+
+    /// Infinity, with or without a minus sign, as Intl writes it.
+    pub fn write_infinity(&self, negative: bool, scratch: &mut Scratch) {
+        self.plan.write_word(self.plan.symbols.infinity, self.plan.sign(negative, false), scratch);
+    }
+
+    /// Not-a-number, as Intl writes it.
+    pub fn write_nan(&self, scratch: &mut Scratch) {
+        self.plan.write_word(self.plan.symbols.nan, self.plan.sign(false, true), scratch);
+    }
+
+    /// The number as it is shown, before digits of the locale are put: what plural rules look at.
+    pub fn rounded(&self, value: &Digits) -> Digits {
+        self.plan.rounded(value)
+    }
+
+    /// The pieces of the formatted number; joined they are what [`format`](Self::format) gives.
+    pub fn format_to_parts(&self, value: &Digits) -> Vec<Part> {
+        let number = self.plan.rounded(value);
+        let sign = self.plan.sign(number.is_negative(), number.is_zero());
+        self.parts_around(sign, |parts| {
+            let mut scratch = Scratch::new();
+            let mut marks = Vec::new();
+            self.plan.write_digits(&number, &mut scratch, |kind, at| marks.push((kind, at)));
+            let mut end = scratch.len();
+            let mut inner = Vec::with_capacity(marks.len());
+            for (kind, start) in marks.into_iter().rev() {
+                inner.push(Part { kind, value: scratch.text_from(start) });
+                scratch.truncate(start);
+                end = start;
+            }
+            debug_assert_eq!(end, 0);
+            parts.extend(inner.into_iter().rev());
+        })
+    }
+
+    fn parts_around(&self, sign: Sign, number: impl FnOnce(&mut Vec<Part>)) -> Vec<Part> {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        self.plan.pieces(sign, |follows, kind, text| {
+            if text.is_empty() {
+                return;
+            }
+            let side = if follows { &mut after } else { &mut before };
+            side.push(Part { kind, value: text.to_owned() });
+        });
+        number(&mut before);
+        before.extend(after);
+        before
+    }
+
+    /// The name of the numbering system in use.
+    pub fn numbering_system(&self) -> &'static str {
+        symbols::digits(self.plan.system).0
+    }
+
+    /// The least and the most fraction digits in use.
+    pub fn fraction_digits(&self) -> (u8, u8) {
+        (self.plan.rounding.minimum_fraction, self.plan.rounding.maximum_fraction)
+    }
+}
+
+/// The names of all numbering systems of ten digits.
+pub fn numbering_systems() -> impl Iterator<Item = &'static str> {
+    symbols::numbering_systems()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,238 @@
+//! What a number format is asked for: ECMA-402's options with their defaults.
+
+use crate::decimal::RoundingMode;
+use crate::error::{Error, ErrorCode, Result};
+use crate::format::options::{OptionValue, not_allowed, option_enum};
+
+option_enum! {
+    /// What kind of number is written.
+    Style("style") {
+        /// A plain number.
+        #[default]
+        Decimal = "decimal",
+        /// A ratio times one hundred with a percent sign.
+        Percent = "percent",
+        /// An amount of money.
+        Currency = "currency",
+    }
+}
+
+option_enum! {
+    /// How the currency is shown.
+    CurrencyDisplay("currencyDisplay") {
+        /// The locale's symbol: `€`, `US$`.
+        #[default]
+        Symbol = "symbol",
+        /// The short symbol, where the currency is clear: `$`.
+        NarrowSymbol = "narrowSymbol",
+        /// The ISO 4217 code.
+        Code = "code",
+        /// The name, in the plural form that fits: `2.00 euros`.
+        Name = "name",
+    }
+}
+
+option_enum! {
+    /// How negative amounts are shown.
+    CurrencySign("currencySign") {
+        /// With a minus sign.
+        #[default]
+        Standard = "standard",
+        /// As book-keepers of the locale do, often in brackets.
+        Accounting = "accounting",
+    }
+}
+
+option_enum! {
+    /// When a sign is shown.
+    SignDisplay("signDisplay") {
+        /// For negative numbers and negative zero.
+        #[default]
+        Auto = "auto",
+        /// Never.
+        Never = "never",
+        /// Always.
+        Always = "always",
+        /// For every number but zero.
+        ExceptZero = "exceptZero",
+        /// For negative numbers but not negative zero.
+        Negative = "negative",
+    }
+}
+
+option_enum! {
+    /// When digits are grouped.
+    UseGrouping("useGrouping") {
+        /// From two digits before the first separator on.
+        Min2 = "min2",
+        /// As the locale does.
+        #[default]
+        Auto = "auto",
+        /// As soon as there is a separator to write.
+        Always = "always",
+        /// Never.
+        Never = "false",
+    }
+}
+
+option_enum! {
+    /// Which limit counts where fraction and significant digits are both given.
+    RoundingPriority("roundingPriority") {
+        /// Significant digits, where given.
+        #[default]
+        Auto = "auto",
+        /// The one that keeps more digits.
+        MorePrecision = "morePrecision",
+        /// The one that keeps fewer.
+        LessPrecision = "lessPrecision",
+    }
+}
+
+option_enum! {
+    /// What happens to trailing zeros.
+    TrailingZeroDisplay("trailingZeroDisplay") {
+        /// They are kept as far as the digit options ask for them.
+        #[default]
+        Auto = "auto",
+        /// They go where the number is whole: `$12`, but `$12.50`.
+        StripIfInteger = "stripIfInteger",
+    }
+}
+
+/// Options of a [`NumberFormat`](super::NumberFormat), all with ECMA-402's defaults.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NumberFormatOptions {
+    /// What kind of number is written.
+    pub style: Style,
+    /// Three letters; needed for [`Style::Currency`].
+    pub currency: Option<[u8; 3]>,
+    /// How the currency is shown.
+    pub currency_display: CurrencyDisplay,
+    /// How negative amounts are shown.
+    pub currency_sign: CurrencySign,
+    /// When a sign is shown.
+    pub sign_display: SignDisplay,
+    /// When digits are grouped.
+    pub use_grouping: UseGrouping,
+    /// 1 to 21.
+    pub minimum_integer_digits: Option<u8>,
+    /// 0 to 100.
+    pub minimum_fraction_digits: Option<u8>,
+    /// 0 to 100.
+    pub maximum_fraction_digits: Option<u8>,
+    /// 1 to 21.
+    pub minimum_significant_digits: Option<u8>,
+    /// 1 to 21.
+    pub maximum_significant_digits: Option<u8>,
+    /// Which limit counts where both are given.
+    pub rounding_priority: RoundingPriority,
+    /// How the digits that are cut off are rounded.
+    pub rounding_mode: RoundingMode,
+    /// The step of the last fraction digit: 1, 2, 5, 10, 20, 25, 50, … 5000; 0 means 1.
+    pub rounding_increment: u16,
+    /// What happens to trailing zeros.
+    pub trailing_zero_display: TrailingZeroDisplay,
+    /// A numbering system such as `arab`; the locale's own where absent.
+    pub numbering_system: Option<String>,
+}
+
+/// ECMA-402's rounding increments.
+const INCREMENTS: [u16; 15] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000];
+
+impl NumberFormatOptions {
+    /// Sets an option by its ECMA-402 name; unknown names are ignored, as Intl does.
+    ///
+    /// # Errors
+    /// `invalid-option` for a value that is not allowed, `bad-request` for one of a wrong type.
+    ///
+    /// ```
+    /// use coinage::format::{NumberFormatOptions, OptionValue};
+    /// let mut options = NumberFormatOptions::default();
+    /// options.set("style", OptionValue::Text("percent"))?;
+    /// let error = options.set("signDisplay", OptionValue::Text("sometimes")).unwrap_err();
+    /// assert_eq!(error.code(), "invalid-option");
+    /// assert_eq!(error.hint(), Some("one of auto, never, always, exceptZero, negative"));
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn set(&mut self, name: &str, value: OptionValue<'_>) -> Result<()> {
+        let digits = |low, high| value.integer(name, low, high).map(|number| Some(number as u8));
+        match name {
+            "style" => match value.text(name)? {
+                "unit" => return Err(not_yet(name, "unit")),
+                text => self.style = Style::parse(text)?,
+            },
+            "currency" => self.currency = Some(currency_code(value.text(name)?)?),
+            "currencyDisplay" => self.currency_display = CurrencyDisplay::parse(value.text(name)?)?,
+            "currencySign" => self.currency_sign = CurrencySign::parse(value.text(name)?)?,
+            "signDisplay" => self.sign_display = SignDisplay::parse(value.text(name)?)?,
+            "useGrouping" => {
+                self.use_grouping = match value {
+                    OptionValue::Boolean(true) => UseGrouping::Always,
+                    OptionValue::Boolean(false) => UseGrouping::Never,
+                    // ECMA-402 reads these two texts as the default.
+                    OptionValue::Text("true" | "false") => UseGrouping::Auto,
+                    _ => UseGrouping::parse(value.text(name)?)?,
+                }
+            }
+            "minimumIntegerDigits" => self.minimum_integer_digits = digits(1, 21)?,
+            "minimumFractionDigits" => self.minimum_fraction_digits = digits(0, 100)?,
+            "maximumFractionDigits" => self.maximum_fraction_digits = digits(0, 100)?,
+            "minimumSignificantDigits" => self.minimum_significant_digits = digits(1, 21)?,
+            "maximumSignificantDigits" => self.maximum_significant_digits = digits(1, 21)?,
+            "roundingPriority" => self.rounding_priority = RoundingPriority::parse(value.text(name)?)?,
+            "roundingMode" => self.rounding_mode = RoundingMode::parse(value.text(name)?)?,
+            "roundingIncrement" => {
+                let increment = value.integer(name, 1, 5000)?;
+                if !INCREMENTS.contains(&increment) {
+                    return Err(Error::new(ErrorCode::InvalidOption, &["this roundingIncrement is not allowed"])
+                        .with_hint(&["one of 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000"]));
+                }
+                self.rounding_increment = increment;
+            }
+            "trailingZeroDisplay" => self.trailing_zero_display = TrailingZeroDisplay::parse(value.text(name)?)?,
+            "numberingSystem" => {
+                let text = value.text(name)?;
+                let well_formed = text
+                    .split('-')
+                    .all(|part| (3..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+                if !well_formed {
+                    return Err(Error::new(
+                        ErrorCode::InvalidOption,
+                        &["`", text, "` is not allowed for numberingSystem"],
+                    )
+                    .with_hint(&["a name such as latn, arab or deva"]));
+                }
+                self.numbering_system = Some(text.to_ascii_lowercase());
+            }
+            "notation" => match value.text(name)? {
+                "standard" => {}
+                text @ ("scientific" | "engineering" | "compact") => return Err(not_yet(name, text)),
+                text => return Err(not_allowed(name, text, &["standard", "scientific", "engineering", "compact"])),
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn not_yet(name: &str, value: &str) -> Error {
+    Error::new(ErrorCode::InvalidOption, &["`", value, "` is not supported yet for ", name])
+        .with_hint(&["styles decimal, percent and currency in standard notation are"])
+}
+
+/// Three letters in upper case.
+fn currency_code(text: &str) -> Result<[u8; 3]> {
+    let mut code: [u8; 3] =
+        text.as_bytes().try_into().ok().filter(|code: &[u8; 3]| code.is_ascii()).ok_or_else(|| {
+            Error::new(ErrorCode::InvalidOption, &["`", text, "` is not a currency code"])
+                .with_hint(&["three letters of ISO 4217, like EUR"])
+        })?;
+    code.make_ascii_uppercase();
+    if code.iter().all(u8::is_ascii_uppercase) {
+        Ok(code)
+    } else {
+        Err(Error::new(ErrorCode::InvalidOption, &["`", text, "` is not a currency code"])
+            .with_hint(&["three letters of ISO 4217, like EUR"]))
+    }
+}

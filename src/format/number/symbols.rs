@@ -1,0 +1,235 @@
+//! How a locale writes numbers, read from the table.
+
+use crate::data::{Cursor, Topic, index};
+use crate::locale::Locale;
+
+static NUMBERS: Topic = Topic::new(include_bytes!("../../../data/cldr/numbers.bin"));
+static SYMBOLS: Topic = Topic::new(include_bytes!("../../../data/cldr/symbols.bin"));
+static PERCENTS: Topic = Topic::new(include_bytes!("../../../data/cldr/percents.bin"));
+static PATTERNS: Topic = Topic::new(include_bytes!("../../../data/cldr/patterns.bin"));
+static CURRENCIES: Topic = Topic::new(include_bytes!("../../../data/cldr/currencies.bin"));
+static CURRENCY_SYMBOLS: Topic = Topic::new(include_bytes!("../../../data/cldr/currency-symbols.bin"));
+static FRACTIONS: &[u8] = include_bytes!("../../../data/cldr/fractions.bin");
+static DIGITS: &[u8] = include_bytes!("../../../data/cldr/digits.bin");
+
+/// Separators, signs, grouping and words of a locale in one numbering system.
+#[derive(Clone, Debug)]
+pub(crate) struct Symbols {
+    pub(crate) minus: (&'static str, &'static str),
+    pub(crate) plus: (&'static str, &'static str),
+    pub(crate) decimal: &'static str,
+    pub(crate) group: &'static str,
+    /// Size of the lowest group, of the others, and the digits needed before the first.
+    pub(crate) sizes: [u8; 3],
+    pub(crate) infinity: &'static str,
+    pub(crate) nan: &'static str,
+}
+
+fn symbols(number: u16) -> Symbols {
+    let mut record = SYMBOLS.numbered(number);
+    let minus = (record.text(), record.text());
+    let plus = (record.text(), record.text());
+    let (decimal, group) = (record.text(), record.text());
+    let sizes = [record.u8(), record.u8(), record.u8()];
+    Symbols { minus, plus, decimal, group, sizes, infinity: record.text(), nan: record.text() }
+}
+
+/// A locale's numbers in the numbering system that was asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NumberRow {
+    row: u16,
+    /// The number of the numbering system in the list of digits.
+    pub(crate) system: u8,
+    symbols: u16,
+    money_symbols: u16,
+    percent: u16,
+    patterns: u16,
+}
+
+impl NumberRow {
+    /// The row of a locale, in the system asked for by name, by its `-u-nu-` keyword, or its own.
+    pub(crate) fn new(locale: &Locale, wanted: Option<&str>) -> Self {
+        let keyword = if wanted.is_none() { locale.keyword("nu") } else { None };
+        let known = |name: &str| digits_of(name);
+        let system = wanted.and_then(known).or_else(|| keyword.as_deref().and_then(known));
+        let own = Self::find(locale.row(), system);
+        match (own, system) {
+            (Some(found), _) => found,
+            // The root knows systems that the locale has no symbols for.
+            (None, Some(system)) => {
+                let default = Self::find(locale.row(), None).unwrap_or(Self::EMPTY);
+                match Self::find(0, Some(system)) {
+                    Some(root) => Self { row: locale.row(), ..root },
+                    None => Self { system, ..default },
+                }
+            }
+            (None, None) => Self::EMPTY,
+        }
+    }
+
+    const EMPTY: Self = Self { row: 0, system: 0, symbols: 0, money_symbols: 0, percent: 0, patterns: 0 };
+
+    fn find(row: u16, system: Option<u8>) -> Option<Self> {
+        let mut record = NUMBERS.record(row);
+        let variants = record.u8();
+        for _ in 0..variants {
+            let (found, symbols, money_symbols) = (record.u8(), record.u16(), record.u16());
+            let (percent, patterns) = (record.u16(), record.u16());
+            if system.is_none_or(|system| system == found) {
+                return Some(Self { row, system: found, symbols, money_symbols, percent, patterns });
+            }
+        }
+        None
+    }
+
+    pub(crate) fn symbols(self) -> Symbols {
+        symbols(self.symbols)
+    }
+
+    /// The symbols used with a currency: some locales and some old currencies have their own.
+    pub(crate) fn money_symbols(self, code: [u8; 3]) -> Symbols {
+        let mut record = NUMBERS.record(self.row);
+        let variants = usize::from(record.u8());
+        record.skip(variants.wrapping_mul(9));
+        for _ in 0..record.u8() {
+            let found = record.take(3) == code;
+            let number = record.u16();
+            if found {
+                return symbols(number);
+            }
+        }
+        symbols(self.money_symbols)
+    }
+
+    /// The percent pattern, with U+0001 for the number and U+0003 for the sign.
+    pub(crate) fn percent(self) -> &'static str {
+        PERCENTS.numbered(self.percent).text()
+    }
+
+    /// A positive currency pattern and the negative one, which is empty where the sign just
+    /// precedes; U+0001 the number, U+0002 the currency, U+0003 the sign.
+    pub(crate) fn currency_pattern(self, accounting: bool, symbol: &CurrencySymbol) -> (&'static str, &'static str) {
+        let mut record = PATTERNS.numbered(self.patterns);
+        let mut texts = [""; 12];
+        for slot in &mut texts {
+            *slot = record.text();
+        }
+        let [s, s_n, sa, sa_n, a, a_n, aa, aa_n, n, n_n, na, na_n] = texts;
+        if symbol.text.is_empty() {
+            return if accounting { (na, na_n) } else { (n, n_n) };
+        }
+        let (plain, next_to_letter) = if accounting { ((a, a_n), (aa, aa_n)) } else { ((s, s_n), (sa, sa_n)) };
+        // Does the currency touch the number, and with a letter?
+        let touches = if plain.0.contains("\u{1}\u{2}") {
+            symbol.starts_with_letter
+        } else {
+            plain.0.contains("\u{2}\u{1}") && symbol.ends_with_letter
+        };
+        if touches { next_to_letter } else { plain }
+    }
+}
+
+/// A currency's symbol in a locale.
+#[derive(Clone, Debug)]
+pub(crate) struct CurrencySymbol {
+    pub(crate) text: String,
+    pub(crate) starts_with_letter: bool,
+    pub(crate) ends_with_letter: bool,
+}
+
+impl CurrencySymbol {
+    /// The ISO code as a symbol.
+    pub(crate) fn code(code: [u8; 3]) -> Self {
+        let text = core::str::from_utf8(&code).unwrap_or_default().to_owned();
+        Self { text, starts_with_letter: true, ends_with_letter: true }
+    }
+
+    /// The symbol of a currency, the code where the locale has none.
+    pub(crate) fn find(row: u16, code: [u8; 3], narrow: bool) -> Self {
+        let key = key(code, narrow);
+        let mut at = row;
+        loop {
+            let mut record = CURRENCIES.record(at);
+            let count = usize::from(record.u16());
+            let keys = record.take(count.wrapping_mul(2)).as_chunks::<2>().0;
+            if let Ok(found) = keys.binary_search_by(|other| u16::from_le_bytes(*other).cmp(&key)) {
+                record.skip(found.wrapping_mul(2));
+                let mut symbol = CURRENCY_SYMBOLS.numbered(record.u16());
+                let flags = symbol.u8();
+                let text = symbol.text();
+                if symbol.u8() == 1 {
+                    return Self::code(code);
+                }
+                return Self {
+                    text: text.to_owned(),
+                    starts_with_letter: flags & 2 != 0,
+                    ends_with_letter: flags & 1 != 0,
+                };
+            }
+            if at == 0 {
+                return Self::code(code);
+            }
+            at = index::parent(at);
+        }
+    }
+}
+
+fn key(code: [u8; 3], narrow: bool) -> u16 {
+    let letters = code.iter().fold(0_u16, |key, letter| key << 5 | u16::from(letter.wrapping_sub(b'A') & 31));
+    letters << 1 | u16::from(narrow)
+}
+
+/// How many digits a currency is shown with, by CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fraction {
+    pub(crate) digits: u8,
+    pub(crate) cash_digits: u8,
+    /// The step of the last cash digit: 5 for CAD, 1 for most.
+    pub(crate) cash_step: u8,
+}
+
+/// CLDR's display digits of a currency; 2 for one it does not list.
+pub(crate) fn fraction(code: [u8; 3]) -> Fraction {
+    let mut cursor = Cursor::new(FRACTIONS);
+    let count = usize::from(cursor.u16());
+    let entries = cursor.take(count.wrapping_mul(6)).as_chunks::<6>().0;
+    let key = key(code, false);
+    let found = entries.binary_search_by(|&[low, high, ..]| u16::from_le_bytes([low, high]).cmp(&key));
+    match found.ok().and_then(|at| entries.get(at)) {
+        Some(&[_, _, digits, _, cash_digits, cash_step]) => Fraction { digits, cash_digits, cash_step },
+        None => Fraction { digits: 2, cash_digits: 2, cash_step: 1 },
+    }
+}
+
+/// The number of a numbering system of ten digits.
+fn digits_of(name: &str) -> Option<u8> {
+    let mut cursor = Cursor::new(DIGITS);
+    let count = cursor.u8();
+    (0..count).find(|_| {
+        let found = cursor.text();
+        cursor.text();
+        found == name
+    })
+}
+
+/// The name and the ten digits of a numbering system.
+pub(crate) fn digits(system: u8) -> (&'static str, &'static str) {
+    let mut cursor = Cursor::new(DIGITS);
+    cursor.u8();
+    for _ in 0..system {
+        cursor.text();
+        cursor.text();
+    }
+    (cursor.text(), cursor.text())
+}
+
+/// The names of all numbering systems.
+pub(crate) fn numbering_systems() -> impl Iterator<Item = &'static str> {
+    let mut cursor = Cursor::new(DIGITS);
+    let count = cursor.u8();
+    (0..count).map(move |_| {
+        let name = cursor.text();
+        cursor.text();
+        name
+    })
+}

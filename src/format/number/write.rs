@@ -1,0 +1,203 @@
+//! Writing a number by its plan.
+//!
+//! Two ways lead to the same text. Numbers of up to 64 bits without limits on significant
+//! digits are rounded as integers and written backwards into the scratch's window, two digits
+//! at a time. Everything else is rounded as a row of digits and written forwards.
+
+use super::parts::PartKind;
+use super::plan::{Affix, Plan, Sign};
+use crate::decimal::Digits;
+use crate::format::scratch::{Scratch, WINDOW, Window};
+use core::cmp::Ordering;
+
+/// Powers of ten that fit in 64 bits.
+pub(super) const POWERS: [u64; 20] = {
+    let mut powers = [1_u64; 20];
+    let mut at = 1;
+    while at < 20 {
+        #[allow(clippy::indexing_slicing)]
+        {
+            powers[at] = powers[at - 1] * 10;
+        }
+        at += 1;
+    }
+    powers
+};
+
+/// The two ASCII digits of each number below one hundred, the second in the high half.
+const PAIRS: [[u16; 2]; 100] = {
+    let mut pairs = [[0_u16; 2]; 100];
+    let mut at = 0;
+    while at < 100 {
+        #[allow(clippy::indexing_slicing)]
+        {
+            pairs[at] = [b'0' as u16 + at as u16 / 10, b'0' as u16 + at as u16 % 10];
+        }
+        at += 1;
+    }
+    pairs
+};
+
+impl Plan {
+    /// Whether numbers of this plan can take the short way.
+    pub(super) fn is_simple(&self) -> bool {
+        self.rounding.significant.is_none()
+            && self.rounding.increment == 1
+            && self.rounding.maximum_fraction <= 18
+            && self.digits.offset.is_some()
+            && self.group.len() == 1
+            && self.decimal.len() == 1
+            && self.minimum_integer <= 18
+            && self.primary == self.secondary
+            && matches!(self.primary, 0 | 3)
+            && self.longest_affix() <= 40
+    }
+
+    fn longest_affix(&self) -> usize {
+        let length = |affix: &Affix| affix.prefix.len().saturating_add(affix.suffix.len());
+        length(&self.plain).max(length(&self.minus)).max(length(&self.plus))
+    }
+
+    /// Rounds `coefficient × 10^-scale` to at most the plan's places; the new scale with it.
+    #[inline]
+    fn round_small(&self, negative: bool, coefficient: u64, scale: u32) -> (u64, u32) {
+        let maximum = u32::from(self.rounding.maximum_fraction);
+        let Some(excess) = scale.checked_sub(maximum).filter(|excess| *excess > 0) else { return (coefficient, scale) };
+        let Some(&divisor) = POWERS.get(excess as usize) else {
+            // More than nineteen places go: nothing is left but the direction.
+            let grows = coefficient != 0 && self.rounding.mode.grows(negative, Ordering::Less, false);
+            return (u64::from(grows), maximum);
+        };
+        let (quotient, remainder) = (coefficient / divisor, coefficient % divisor);
+        let grows = remainder != 0 && {
+            let against_half = remainder.cmp(&(divisor / 2));
+            self.rounding.mode.grows(negative, against_half, quotient % 2 == 1)
+        };
+        (quotient.wrapping_add(u64::from(grows)), maximum)
+    }
+
+    /// Writes `coefficient × 10^-scale` into the window; the plan [is simple](Self::is_simple),
+    /// the scale already shifted for percent and at most 38.
+    pub(super) fn write_small(&self, negative: bool, coefficient: u64, scale: u32, window: &mut Window) {
+        let (mut coefficient, mut scale) = self.round_small(negative, coefficient, scale);
+        let minimum = u32::from(self.rounding.minimum_fraction);
+        while scale > minimum && coefficient % 10 == 0 {
+            coefficient /= 10;
+            scale = scale.wrapping_sub(1);
+        }
+        let affix = self.affix_of(self.sign(negative, coefficient == 0));
+        let offset = self.digits.offset.unwrap_or(0);
+        window.reset();
+        window.push_slice(&affix.suffix);
+
+        let divisor = POWERS.get(scale as usize).copied().unwrap_or(u64::MAX);
+        let (mut integer, mut fraction) =
+            if scale == 0 { (coefficient, 0) } else { (coefficient / divisor, coefficient % divisor) };
+        let strip = self.rounding.strip_if_integer && fraction == 0;
+        let zeros = minimum.saturating_sub(scale);
+        if !strip && (scale > 0 || zeros > 0) {
+            for _ in 0..zeros {
+                window.push(u16::from(b'0').wrapping_add(offset));
+            }
+            let mut places = scale;
+            while places >= 2 {
+                window.push_pair(pair((fraction % 100) as usize), offset);
+                fraction /= 100;
+                places = places.wrapping_sub(2);
+            }
+            if places == 1 {
+                window.push(u16::from(b'0').wrapping_add(fraction as u16).wrapping_add(offset));
+            }
+            window.push(self.decimal.first().copied().unwrap_or_default());
+        }
+
+        let threshold =
+            usize::from(self.grouped_from).checked_sub(1).and_then(|at| POWERS.get(at)).copied().unwrap_or(0);
+        let grouped = self.primary != 0 && (integer >= threshold || self.minimum_integer >= self.grouped_from);
+        let mut written = 0_u32;
+        if grouped {
+            let separator = self.group.first().copied().unwrap_or_default();
+            while integer >= 1000 {
+                let group = (integer % 1000) as usize;
+                integer /= 1000;
+                window.push_pair(pair(group % 100), offset);
+                window.push(u16::from(b'0').wrapping_add((group / 100) as u16).wrapping_add(offset));
+                window.push(separator);
+                written = written.wrapping_add(3);
+            }
+        }
+        while integer >= 100 {
+            window.push_pair(pair((integer % 100) as usize), offset);
+            integer /= 100;
+            written = written.wrapping_add(2);
+        }
+        if integer >= 10 {
+            window.push_pair(pair(integer as usize), offset);
+            written = written.wrapping_add(2);
+        } else if integer > 0 || written == 0 {
+            window.push(u16::from(b'0').wrapping_add(integer as u16).wrapping_add(offset));
+            written = written.wrapping_add(1);
+        }
+        while written < u32::from(self.minimum_integer) {
+            if grouped && written % 3 == 0 {
+                window.push(self.group.first().copied().unwrap_or_default());
+            }
+            window.push(u16::from(b'0').wrapping_add(offset));
+            written = written.wrapping_add(1);
+        }
+        window.push_slice(&affix.prefix);
+    }
+
+    /// Writes rounded digits forwards, telling where each kind of piece starts.
+    pub(super) fn write_digits(&self, number: &Digits, scratch: &mut Scratch, mut mark: impl FnMut(PartKind, usize)) {
+        let top = number.point().max(i32::from(self.minimum_integer)).max(1);
+        let (primary, secondary) = (i32::from(self.primary), i32::from(self.secondary));
+        let grouped = self.primary != 0 && top >= i32::from(self.grouped_from);
+        mark(PartKind::Integer, scratch.len());
+        let mut place = top.saturating_sub(1);
+        while place >= 0 {
+            scratch.push_units(self.digits.of(number.digit_at(place)));
+            let above = place.saturating_sub(primary);
+            if grouped && place > 0 && above >= 0 && above.checked_rem(secondary) == Some(0) {
+                mark(PartKind::Group, scratch.len());
+                scratch.push_units(&self.group);
+                mark(PartKind::Integer, scratch.len());
+            }
+            place = place.saturating_sub(1);
+        }
+        let scale = number.scale();
+        if scale > 0 {
+            mark(PartKind::Decimal, scratch.len());
+            scratch.push_units(&self.decimal);
+            mark(PartKind::Fraction, scratch.len());
+            for place in 1..=scale {
+                scratch.push_units(self.digits.of(number.digit_at(place.saturating_neg())));
+            }
+        }
+    }
+
+    /// Writes a number of any size.
+    pub(super) fn write_large(&self, value: &Digits, scratch: &mut Scratch) {
+        let number = self.rounded(value);
+        let affix = self.affix_of(self.sign(number.is_negative(), number.is_zero()));
+        scratch.push_units(&affix.prefix);
+        self.write_digits(&number, scratch, |_, _| {});
+        scratch.push_units(&affix.suffix);
+    }
+
+    /// Writes a text in the place of the digits: infinity or not-a-number.
+    pub(super) fn write_word(&self, word: &str, sign: Sign, scratch: &mut Scratch) {
+        let affix = self.affix_of(sign);
+        scratch.push_units(&affix.prefix);
+        scratch.push_str(word);
+        scratch.push_units(&affix.suffix);
+    }
+}
+
+#[inline]
+fn pair(number: usize) -> [u16; 2] {
+    PAIRS.get(number).copied().unwrap_or_default()
+}
+
+// Forty units of affixes, twenty digits, their separators, eighteen places and a point.
+const _: () = assert!(WINDOW >= 40 + 20 + 6 + 18 + 1 + 18);

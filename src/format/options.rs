@@ -1,0 +1,98 @@
+//! Options by their ECMA-402 names: one way in for JavaScript, `eval` and the command line.
+
+use crate::error::{Error, ErrorCode, Result};
+
+/// The value of an option as a caller writes it, before it is known which option it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionValue<'a> {
+    /// A text such as `"currency"`.
+    Text(&'a str),
+    /// A number as it was written, such as `2`.
+    Number(&'a str),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl<'a> OptionValue<'a> {
+    /// The text of an option that takes one of a list of names.
+    pub(crate) fn text(self, name: &str) -> Result<&'a str> {
+        match self {
+            Self::Text(text) => Ok(text),
+            _ => Err(wrong_type(name, "a string")),
+        }
+    }
+
+    /// The value of an option that takes a whole number of a range; a numeric text counts.
+    pub(crate) fn integer(self, name: &str, low: u16, high: u16) -> Result<u16> {
+        let text = match self {
+            Self::Number(text) | Self::Text(text) => text,
+            Self::Boolean(_) => return Err(wrong_type(name, "a whole number")),
+        };
+        text.parse().ok().filter(|number| (low..=high).contains(number)).ok_or_else(|| {
+            let mut buffers = ([0; 5], [0; 5]);
+            Error::new(ErrorCode::InvalidOption, &["`", text, "` is not allowed for ", name]).with_hint(&[
+                "a whole number from ",
+                decimal_text(low, &mut buffers.0),
+                " to ",
+                decimal_text(high, &mut buffers.1),
+            ])
+        })
+    }
+}
+
+/// A small number as text, without the formatting machinery.
+fn decimal_text(mut number: u16, buffer: &mut [u8; 5]) -> &str {
+    let mut start = buffer.len();
+    for slot in buffer.iter_mut().rev() {
+        *slot = b'0'.wrapping_add((number % 10) as u8);
+        number /= 10;
+        start = start.wrapping_sub(1);
+        if number == 0 {
+            break;
+        }
+    }
+    core::str::from_utf8(buffer.get(start..).unwrap_or_default()).unwrap_or_default()
+}
+
+fn wrong_type(name: &str, wanted: &str) -> Error {
+    Error::new(ErrorCode::BadRequest, &["option ", name, " is of the wrong type"]).with_hint(&["give it ", wanted])
+}
+
+/// The error for a value outside an option's list.
+pub(crate) fn not_allowed(name: &str, value: &str, allowed: &[&str]) -> Error {
+    Error::new(ErrorCode::InvalidOption, &["`", value, "` is not allowed for ", name])
+        .with_hint(&["one of ", &allowed.join(", ")])
+}
+
+/// Declares an option's values under their ECMA-402 names.
+macro_rules! option_enum {
+    ($(#[$meta:meta])* $name:ident($option:literal) { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+
+        impl $name {
+            /// All values in ECMA-402's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+
+            /// The ECMA-402 name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+
+            /// Reads an ECMA-402 name.
+            ///
+            /// # Errors
+            /// `invalid-option` with the list of names.
+            pub fn parse(text: &str) -> $crate::error::Result<Self> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err($crate::format::options::not_allowed($option, text, Self::NAMES)),
+                }
+            }
+        }
+    };
+}
+pub(crate) use option_enum;
