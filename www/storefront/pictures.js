@@ -140,7 +140,7 @@ const PICTURES = {
         .map((colour, index) => {
           const x = 34 + index * 9;
           const top = [17, 11, 20, 13, 22, 15].at(index);
-          return `<path d="M${x} ${top + 11}h8v44h-8z" fill="${colour}"/><path d="M${x + 5.4} ${top + 11}h2.6v44h-2.6z" fill="#000" opacity=".15"/><path d="M${x} ${top + 11}l4-11 4 11z" fill="${SAND}"/><path d="M${x + 2.5} ${top + 4}l1.5-4 1.5 4z" fill="${colour}"/>`;
+          return `<path d="M${x} ${top + 11}h8v42h-8z" fill="${colour}"/><path d="M${x + 5.4} ${top + 11}h2.6v42h-2.6z" fill="#000" opacity=".15"/><path d="M${x} ${top + 11}l4-11 4 11z" fill="${SAND}"/><path d="M${x + 2.5} ${top + 4}l1.5-4 1.5 4z" fill="${colour}"/>`;
         })
         .join("")}
       <path d="M29 49h64v25a2 2 0 0 1-2 2H31a2 2 0 0 1-2-2z" fill="${WOOD_LIGHT}"/><path d="M29 49h64v4H29z" fill="${WOOD}"/><path d="M35 61c12-3 20 3 32 0s14 0 20 0M35 68c10 2 18-3 30 0s16 0 22-1" fill="none" stroke="${WOOD}" stroke-width="1" opacity=".6"/>`,
@@ -153,7 +153,7 @@ const PICTURES = {
   },
   scissors: {
     tint: "sage",
-    drawing: `<g transform="rotate(-40 60 45)"><g fill="none" stroke="${WINE}" stroke-width="5.5"><ellipse cx="25" cy="31" rx="12" ry="9" transform="rotate(18 25 31)"/><ellipse cx="25" cy="59" rx="12" ry="9" transform="rotate(-18 25 59)"/></g>
+    drawing: `<g transform="translate(61 43) rotate(-36) scale(.9) translate(-60 -45)"><g fill="none" stroke="${WINE}" stroke-width="5.5"><ellipse cx="25" cy="31" rx="12" ry="9" transform="rotate(18 25 31)"/><ellipse cx="25" cy="59" rx="12" ry="9" transform="rotate(-18 25 59)"/></g>
       <path d="M35 35l17 7 58 6c-16 6-40 5-56 1l-22-9z" fill="${STEEL_DARK}"/><path d="M35 55l17-7 58-6c-16-6-40-5-56-1l-22 9z" fill="${STEEL}"/><circle cx="56" cy="45" r="3" fill="${INK}"/><circle cx="56" cy="45" r="1.1" fill="${STEEL}"/></g>`,
   },
   timer: {
