@@ -37,11 +37,7 @@ product-price = { MONEY($price) }
 product-arrival = Bei Ihnen bis { DATETIME($date, dateStyle: "long") }
 product-add = In den Warenkorb
     .aria-label = In den Warenkorb: { $product }
-product-in-cart =
-    { $count ->
-        [one] { $count } Stück im Warenkorb
-       *[other] { $count } Stück im Warenkorb
-    }
+product-in-cart = { $count } im Warenkorb
 
 ## Warenkorb
 

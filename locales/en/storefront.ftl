@@ -52,11 +52,7 @@ product-add = Add to cart
     .aria-label = Add to cart: { $product }
 # Variables:
 #   $count (Number) - how many pieces of this product are in the cart
-product-in-cart =
-    { $count ->
-        [one] { $count } piece in your cart
-       *[other] { $count } pieces in your cart
-    }
+product-in-cart = { $count } in your cart
 
 ## Cart
 

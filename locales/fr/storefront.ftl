@@ -36,12 +36,7 @@ product-price = { MONEY($price) }
 product-arrival = Livraison d’ici le { DATETIME($date, dateStyle: "medium") }
 product-add = Ajouter au panier
     .aria-label = Ajouter au panier{ "\u00A0" }: { $product }
-product-in-cart =
-    { $count ->
-        [one] { $count } exemplaire dans votre panier
-        [many] { $count } d’exemplaires dans votre panier
-       *[other] { $count } exemplaires dans votre panier
-    }
+product-in-cart = { $count } dans le panier
 
 ## Panier
 

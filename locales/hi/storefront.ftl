@@ -33,11 +33,7 @@ product-price = { MONEY($price) }
 product-arrival = { DATETIME($date, dateStyle: "medium") } तक आपके पास
 product-add = कार्ट में डालें
     .aria-label = कार्ट में डालें: { $product }
-product-in-cart =
-    { $count ->
-        [one] आपके कार्ट में { $count } नग
-       *[other] आपके कार्ट में { $count } नग
-    }
+product-in-cart = कार्ट में { $count }
 
 ## कार्ट
 

@@ -31,10 +31,7 @@ product-price = { MONEY($price) }
 product-arrival = { DATETIME($date, dateStyle: "long") }までにお届け
 product-add = カートに入れる
     .aria-label = カートに入れる：{ $product }
-product-in-cart =
-    { $count ->
-       *[other] カートに{ $count }点
-    }
+product-in-cart = カートに{ $count }点
 
 ## カート
 

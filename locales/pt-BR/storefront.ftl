@@ -35,12 +35,7 @@ product-price = { MONEY($price) }
 product-arrival = Chega até { DATETIME($date, dateStyle: "medium") }
 product-add = Adicionar ao carrinho
     .aria-label = Adicionar ao carrinho: { $product }
-product-in-cart =
-    { $count ->
-        [one] { $count } unidade no carrinho
-        [many] { $count } de unidades no carrinho
-       *[other] { $count } unidades no carrinho
-    }
+product-in-cart = { $count } no carrinho
 
 ## Carrinho
 
