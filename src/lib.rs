@@ -9,6 +9,7 @@ pub mod decimal;
 mod error;
 pub mod format;
 mod locale;
+pub mod message;
 pub mod money;
 
 pub use calendar::{Date, Instant};

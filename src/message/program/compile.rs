@@ -1,0 +1,347 @@
+//! From the syntax tree to a program.
+//!
+//! Nested placeables are opened, string literals in patterns become text (they are never
+//! isolated), and a number literal's fraction digits become a call site of `NUMBER`, so that the
+//! resolver knows only one way to format a number.
+
+use super::{
+    AttributeRow, CallOption, CallSite, ISOLATES, KEY_NUMBER, KEY_WORD, NONE, Program, Reference, Row, Text, block,
+    operation,
+};
+use crate::decimal::Digits;
+use crate::error::{Error, ErrorCode, Result};
+use crate::message::syntax::{Arguments, Element, Entry, Expression, Key, Pattern, Tree};
+use std::collections::BTreeMap;
+
+/// Compiles a resource; junk and comments leave no trace, of duplicates the first wins.
+///
+/// # Errors
+/// `overflow` for a resource past 4 GB of text or 16 million parts in one block.
+pub fn compile(tree: &Tree<'_>) -> Result<Program> {
+    let mut compiler = Compiler::default();
+    let mut rows = Vec::new();
+    for entry in &tree.body {
+        let (message, prefix) = match entry {
+            Entry::Message(message) => (message, ""),
+            Entry::Term(term) => (term, "-"),
+            Entry::Comment(..) | Entry::Junk(_) => continue,
+        };
+        let value = match &message.value {
+            Some(pattern) => compiler.pattern(pattern)?,
+            None => NONE,
+        };
+        let mut attributes: Vec<AttributeRow> = Vec::new();
+        for attribute in &message.attributes {
+            let name = compiler.text(attribute.id)?;
+            let pattern = compiler.pattern(&attribute.value)?;
+            // Equal names share their place in the pool.
+            if attributes.iter().all(|earlier| earlier.name != name) {
+                attributes.push(AttributeRow { name, pattern });
+            }
+        }
+        let attributes_start = fits(compiler.program.attributes.len())?;
+        let attributes_count = fits(attributes.len())?;
+        compiler.program.attributes.append(&mut attributes);
+        let id = compiler.text(&[prefix, message.id].concat())?;
+        rows.push(Row { id, value, attributes_start, attributes_count });
+    }
+    let mut program = compiler.program;
+    rows.sort_by(|a, b| program.units(a.id).cmp(program.units(b.id)));
+    rows.dedup_by(|later, earlier| later.id == earlier.id);
+    program.rows = rows;
+    Ok(program)
+}
+
+fn fits(length: usize) -> Result<u32> {
+    u32::try_from(length)
+        .ok()
+        .filter(|length| *length < NONE)
+        .ok_or_else(|| Error::new(ErrorCode::Overflow, &["the resource is too large for a program"]))
+}
+
+fn head(kind: u32, count: usize) -> Result<u32> {
+    let count = fits(count)?;
+    if count > 0xff_ffff {
+        return Err(Error::new(ErrorCode::Overflow, &["the resource is too large for a program"]));
+    }
+    Ok(kind.wrapping_shl(24) | count)
+}
+
+/// A row's key for finding an equal one: the words it is made of.
+type Key4 = (u32, u32, u32, u32);
+
+#[derive(Default)]
+struct Compiler {
+    program: Program,
+    texts: BTreeMap<String, Text>,
+    names: BTreeMap<u32, u32>,
+    numbers: BTreeMap<u32, u32>,
+    references: BTreeMap<(u32, u32), u32>,
+    sites: BTreeMap<Vec<Key4>, u32>,
+}
+
+type Words = [u32; 3];
+
+impl Compiler {
+    fn text(&mut self, text: &str) -> Result<Text> {
+        if let Some(known) = self.texts.get(text) {
+            return Ok(*known);
+        }
+        let offset = fits(self.program.pool.len())?;
+        self.program.pool.extend(text.encode_utf16());
+        let length = fits(self.program.pool.len())?.wrapping_sub(offset);
+        let place = Text { offset, length };
+        self.texts.insert(text.to_owned(), place);
+        Ok(place)
+    }
+
+    fn name(&mut self, name: &str) -> Result<u32> {
+        let text = self.text(name)?;
+        let next = fits(self.program.names.len())?;
+        let index = *self.names.entry(text.offset).or_insert(next);
+        if index == next {
+            self.program.names.push(text);
+        }
+        Ok(index)
+    }
+
+    /// The index of a number literal; `None` for one with more digits than a number may have.
+    fn number(&mut self, literal: &str) -> Result<Option<u32>> {
+        let Ok(digits) = Digits::parse(literal) else { return Ok(None) };
+        let text = self.text(literal)?;
+        let next = fits(self.program.numbers.len())?;
+        let index = *self.numbers.entry(text.offset).or_insert(next);
+        if index == next {
+            self.program.numbers.push((text, digits));
+        }
+        Ok(Some(index))
+    }
+
+    fn reference(&mut self, id: &str, attribute: Option<&str>) -> Result<u32> {
+        let id = self.text(id)?;
+        let attribute = match attribute {
+            Some(name) => Some(self.text(name)?),
+            None => None,
+        };
+        let key = (id.offset, attribute.map_or(NONE, |name| name.offset));
+        let next = fits(self.program.references.len())?;
+        let index = *self.references.entry(key).or_insert(next);
+        if index == next {
+            self.program.references.push(Reference { id, attribute });
+        }
+        Ok(index)
+    }
+
+    fn site(&mut self, function: &str, named: &[(&str, bool, String)]) -> Result<u32> {
+        let function = self.text(function)?;
+        let mut key: Vec<Key4> = vec![(function.offset, function.length, 0, 0)];
+        let mut options = Vec::with_capacity(named.len());
+        for (name, is_number, value) in named {
+            let option = CallOption { name: self.text(name)?, is_number: *is_number, value: self.text(value)? };
+            key.push((option.name.offset, u32::from(*is_number), option.value.offset, option.value.length));
+            options.push(option);
+        }
+        let next = fits(self.program.call_sites.len())?;
+        let index = *self.sites.entry(key).or_insert(next);
+        if index == next {
+            let options_start = fits(self.program.options.len())?;
+            let options_count = fits(options.len())?;
+            self.program.options.append(&mut options);
+            self.program.call_sites.push(CallSite { function, options_start, options_count });
+        }
+        Ok(index)
+    }
+
+    fn push(&mut self, head: u32, words: &[u32]) -> Result<u32> {
+        let offset = fits(self.program.code.len())?;
+        self.program.code.push(head);
+        self.program.code.extend_from_slice(words);
+        Ok(offset)
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<'_>) -> Result<u32> {
+        let flags = if pattern.elements.len() > 1 { ISOLATES } else { 0 };
+        let mut words = vec![flags];
+        let mut count = 0_usize;
+        let mut pending = String::new();
+        for element in &pattern.elements {
+            let expression = match element {
+                Element::Text(text) => {
+                    pending.push_str(text);
+                    continue;
+                }
+                Element::Placeable(expression) => opened(expression),
+            };
+            if let Expression::String(raw) = expression {
+                unescape(raw, &mut pending);
+                continue;
+            }
+            let expression = self.expression(expression)?;
+            if !pending.is_empty() {
+                words.extend(self.literal(&pending)?);
+                pending.clear();
+                count = count.saturating_add(1);
+            }
+            words.extend(expression);
+            count = count.saturating_add(1);
+        }
+        if !pending.is_empty() {
+            words.extend(self.literal(&pending)?);
+            count = count.saturating_add(1);
+        }
+        self.push(head(block::PATTERN, count)?, &words)
+    }
+
+    fn literal(&mut self, text: &str) -> Result<Words> {
+        let text = self.text(text)?;
+        Ok([operation::TEXT, text.offset, text.length])
+    }
+
+    fn expression(&mut self, expression: &Expression<'_>) -> Result<Words> {
+        Ok(match expression {
+            Expression::String(raw) => {
+                let mut text = String::new();
+                unescape(raw, &mut text);
+                self.literal(&text)?
+            }
+            Expression::Number(literal) => {
+                let Some(index) = self.number(literal)? else { return self.literal(literal) };
+                let site = match fraction_digits(literal) {
+                    0 => NONE,
+                    digits => self.site("NUMBER", &[("minimumFractionDigits", true, digits.to_string())])?,
+                };
+                [operation::NUMBER, index, site]
+            }
+            Expression::Variable(name) => [operation::VARIABLE, self.name(name)?, 0],
+            Expression::Message { id, attribute } => [operation::MESSAGE, self.reference(id, *attribute)?, 0],
+            Expression::Term { id, attribute, arguments } => {
+                let reference = self.reference(&["-", id].concat(), *attribute)?;
+                [operation::TERM, reference, self.parameters(arguments.as_ref())?]
+            }
+            Expression::Function { id, arguments } => self.call(id, arguments)?,
+            Expression::Placeable(inner) => self.expression(inner)?,
+            Expression::Select { selector, variants } => {
+                let selector = self.expression(opened(selector))?;
+                let mut default = 0_u32;
+                let mut words = vec![0];
+                words.extend(selector);
+                for (index, variant) in variants.iter().enumerate() {
+                    if variant.default {
+                        default = fits(index)?;
+                    }
+                    let pattern = self.pattern(&variant.value)?;
+                    let (Key::Identifier(word) | Key::Number(word)) = variant.key;
+                    let number = match variant.key {
+                        Key::Number(literal) => self.number(literal)?,
+                        Key::Identifier(_) => None,
+                    };
+                    match number {
+                        Some(index) => words.extend([KEY_NUMBER, index, 0, pattern]),
+                        None => {
+                            let word = self.text(word)?;
+                            words.extend([KEY_WORD, word.offset, word.length, pattern]);
+                        }
+                    }
+                }
+                if let Some(first) = words.first_mut() {
+                    *first = default;
+                }
+                [operation::SELECT, self.push(head(block::SELECT, variants.len())?, &words)?, 0]
+            }
+        })
+    }
+
+    /// The named arguments of a term; positional ones have no meaning and are dropped.
+    fn parameters(&mut self, arguments: Option<&Arguments<'_>>) -> Result<u32> {
+        let named = arguments.map_or(&[][..], |arguments| &arguments.named);
+        if named.is_empty() {
+            return Ok(NONE);
+        }
+        let mut words = Vec::new();
+        for (name, value) in named {
+            let value = self.expression(value)?;
+            words.push(self.name(name)?);
+            words.extend(value);
+        }
+        self.push(head(block::ARGUMENTS, named.len())?, &words)
+    }
+
+    fn call(&mut self, function: &str, arguments: &Arguments<'_>) -> Result<Words> {
+        let mut named: Vec<(&str, bool, String)> = Vec::new();
+        for (name, value) in &arguments.named {
+            match value {
+                Expression::Number(literal) => named.push((name, true, (*literal).to_owned())),
+                Expression::String(raw) => {
+                    let mut text = String::new();
+                    unescape(raw, &mut text);
+                    named.push((name, false, text));
+                }
+                // The grammar has only literals here.
+                _ => {}
+            }
+        }
+        // `NUMBER(1.0)` keeps the digit that was written, as `{ 1.0 }` does.
+        if let (Some(Expression::Number(literal)), "NUMBER") = (arguments.positional.first(), function) {
+            let digits = fraction_digits(literal);
+            let overridden = named.iter().any(|(name, ..)| {
+                matches!(
+                    *name,
+                    "minimumFractionDigits"
+                        | "maximumFractionDigits"
+                        | "minimumSignificantDigits"
+                        | "maximumSignificantDigits"
+                )
+            });
+            if digits > 0 && !overridden {
+                named.push(("minimumFractionDigits", true, digits.to_string()));
+            }
+        }
+        let mut words = vec![0];
+        for argument in &arguments.positional {
+            words.extend(self.expression(opened(argument))?);
+        }
+        let site = self.site(function, &named)?;
+        if let Some(first) = words.first_mut() {
+            *first = site;
+        }
+        Ok([operation::CALL, self.push(head(block::CALL, arguments.positional.len())?, &words)?, 0])
+    }
+}
+
+/// The expression inside any number of nested placeables.
+fn opened<'t, 's>(mut expression: &'t Expression<'s>) -> &'t Expression<'s> {
+    while let Expression::Placeable(inner) = expression {
+        expression = inner;
+    }
+    expression
+}
+
+/// Fraction digits of a literal, as many as a formatter may show.
+fn fraction_digits(literal: &str) -> usize {
+    literal.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(100))
+}
+
+/// Resolves `\\`, `\"`, `\uXXXX` and `\UXXXXXX`; what is no character becomes U+FFFD.
+fn unescape(raw: &str, text: &mut String) {
+    let mut rest = raw;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        text.push_str(before);
+        let digits = match escape.as_bytes().first() {
+            Some(b'u') => 4_usize,
+            Some(b'U') => 6,
+            _ => 0,
+        };
+        if digits == 0 {
+            // An escaped quote or backslash stands for itself.
+            let mut characters = escape.chars();
+            text.extend(characters.next());
+            rest = characters.as_str();
+            continue;
+        }
+        let end = digits.saturating_add(1);
+        let code = escape.get(1..end).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        text.push(code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER));
+        rest = escape.get(end..).unwrap_or_default();
+    }
+    text.push_str(rest);
+}

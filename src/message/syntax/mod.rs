@@ -1,0 +1,16 @@
+//! Fluent source text into a syntax tree (feature `parser`).
+//!
+//! [`parse`] never fails and never panics: what does not parse is junk in the tree. Expressions
+//! are parsed by fluent-syntax; entries, comments, indentation and junk are laid out here, because
+//! there the reference grammar and that parser part ways. A newcomer would look for errors as a
+//! `Result`: a resource with a mistake still has all its other messages.
+
+mod json;
+mod layout;
+mod lexer;
+mod placeable;
+mod tree;
+
+pub use json::ast_json;
+pub use layout::parse;
+pub use tree::{Arguments, Attribute, CommentLevel, Element, Entry, Expression, Key, Message, Pattern, Tree, Variant};
