@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 mod calendar;
+mod catalog;
 mod data;
 pub mod decimal;
 mod error;
@@ -12,6 +13,7 @@ mod locale;
 pub mod message;
 pub mod money;
 
+pub use catalog::{Answer, Catalog};
 pub use calendar::{Date, Instant};
 pub use decimal::{Decimal, RoundingMode};
 pub use error::{Error, ErrorCode, Place, Result};

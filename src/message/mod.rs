@@ -1,9 +1,25 @@
-//! Fluent messages.
+//! Fluent messages: parsing, compiling and resolving them.
+//!
+//! Source text becomes a syntax tree ([`syntax`], feature `parser`), the tree a flat [`Program`],
+//! programs a [`Bundle`] for one locale, and the bundle writes messages into a sink. Files,
+//! folders and the choice of a locale are the catalog's. What a newcomer would get wrong: a
+//! message that lacks an argument is not a failure, it is text with a hole in it and an error
+//! beside it.
 
+mod argument;
+mod bundle;
+mod function;
 mod program;
+mod resolve;
+#[cfg(feature = "parser")]
+mod resource;
 #[cfg(feature = "parser")]
 pub mod syntax;
 
+pub use argument::{Argument, Arguments};
+pub use bundle::{Bundle, MessageHandle, Piece};
 pub use program::Program;
 #[cfg(feature = "parser")]
 pub use program::compile;
+#[cfg(feature = "parser")]
+pub use resource::Resource;

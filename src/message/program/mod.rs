@@ -158,11 +158,6 @@ impl Program {
         }
     }
 
-    /// The row of an identifier, for a term with its `-`.
-    pub(crate) fn find(&self, id: &[u16]) -> Option<usize> {
-        self.rows.binary_search_by(|row| self.units(row.id).cmp(id)).ok()
-    }
-
     pub(crate) fn find_attribute(&self, row: &Row, name: &[u16]) -> Option<u32> {
         self.attributes_of(row).iter().find(|attribute| self.units(attribute.name) == name).map(|found| found.pattern)
     }

@@ -100,11 +100,7 @@ impl<'s> Converter<'s> {
         }
     }
 
-    fn inline(
-        self,
-        layout: &mut Layout<'s>,
-        expression: &ast::InlineExpression<Span<'_>>,
-    ) -> Option<Expression<'s>> {
+    fn inline(self, layout: &mut Layout<'s>, expression: &ast::InlineExpression<Span<'_>>) -> Option<Expression<'s>> {
         Some(match expression {
             ast::InlineExpression::StringLiteral { value } => Expression::String(self.cut(value)?),
             ast::InlineExpression::NumberLiteral { value } => Expression::Number(self.cut(value)?),
@@ -138,11 +134,7 @@ impl<'s> Converter<'s> {
         }
     }
 
-    fn arguments(
-        self,
-        layout: &mut Layout<'s>,
-        arguments: &ast::CallArguments<Span<'_>>,
-    ) -> Option<Arguments<'s>> {
+    fn arguments(self, layout: &mut Layout<'s>, arguments: &ast::CallArguments<Span<'_>>) -> Option<Arguments<'s>> {
         let positional =
             arguments.positional.iter().map(|argument| self.inline(layout, argument)).collect::<Option<_>>()?;
         let named = arguments

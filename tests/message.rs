@@ -1,0 +1,268 @@
+//! Messages as their readers see them: text, variables, terms, selectors, functions, faults.
+#![cfg(feature = "parser")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use coinage::decimal::Digits;
+use coinage::format::Scratch;
+use coinage::message::{Argument, Arguments, Bundle, Piece, Program, Resource};
+use coinage::{Locale, Money};
+
+/// A bundle that has been through bytes, as in the browser.
+fn bundle(locale: &str, isolating: bool, sources: &[&str]) -> Bundle {
+    let mut bundle = Bundle::new(Locale::parse(locale).unwrap(), isolating);
+    for source in sources {
+        let program = Resource::parse(source).unwrap().into_program();
+        let read = Program::read(&program.to_bytes().unwrap()).unwrap();
+        assert_eq!(read, program);
+        bundle.add_program(read);
+    }
+    bundle
+}
+
+fn write(bundle: &Bundle, id: &str, arguments: &[(&str, Argument<'_>)]) -> (String, Vec<String>) {
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    let (id, attribute) = match id.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (id, None),
+    };
+    bundle.format(id, attribute, &Arguments::Named(arguments), &mut out, &mut errors).unwrap();
+    (out.to_string(), errors.iter().map(|error| format!("{error:?}")).collect())
+}
+
+#[track_caller]
+fn says(source: &str, arguments: &[(&str, Argument<'_>)], expected: &str) {
+    says_in("en", source, arguments, expected);
+}
+
+#[track_caller]
+fn says_in(locale: &str, source: &str, arguments: &[(&str, Argument<'_>)], expected: &str) {
+    let (text, errors) = write(&bundle(locale, false, &[source]), "m", arguments);
+    assert_eq!((text.as_str(), errors), (expected, vec![]));
+}
+
+/// The codes of the errors must be these, in order.
+#[track_caller]
+fn complains(source: &str, arguments: &[(&str, Argument<'_>)], expected: &str, codes: &[&str]) {
+    let (text, errors) = write(&bundle("en", false, &[source]), "m", arguments);
+    let found: Vec<&str> = errors.iter().map(|error| error.split(':').next().unwrap()).collect();
+    assert_eq!((text.as_str(), found.as_slice()), (expected, codes), "{errors:?}");
+}
+
+fn number(text: &str) -> Argument<'static> {
+    Argument::Number(Digits::parse(text).unwrap())
+}
+
+fn money(amount: &str, currency: &str) -> Argument<'static> {
+    Argument::Money(Money::parse(amount, currency).unwrap())
+}
+
+#[test]
+fn text_and_variables_stand_side_by_side() {
+    says("m = Hello, { $name }!", &[("name", Argument::Text("Ana"))], "Hello, Ana!");
+    says("m = { \"\\u00e9\\U01F600\\\\\\\"\" }{\"{\"}", &[], "é😀\\\"{");
+    says("m = { { { $name } } }", &[("name", Argument::Units(&[0x41, 0xd83d, 0xde00]))], "A😀");
+    says("m =\n    one\n      two\n\n    three", &[], "one\n  two\n\nthree");
+    says("m = {\"\"}", &[], "");
+}
+
+#[test]
+fn numbers_are_written_as_the_locale_does() {
+    says_in("de", "m = { $n }", &[("n", number("1234567.891"))], "1.234.567,891");
+    says("m = { $n }", &[("n", number("9007199254740993"))], "9,007,199,254,740,993");
+    says("m = { 1.50 } { -3 } { 1000 }", &[], "1.50 -3 1,000");
+    says("m = { NUMBER($n, minimumFractionDigits: 2) }", &[("n", number("19.9"))], "19.90");
+    says("m = { NUMBER($n, useGrouping: \"false\") }", &[("n", number("1234"))], "1234");
+    says("m = { NUMBER(1.0) } { NUMBER(1.55, maximumFractionDigits: 1) }", &[], "1.0 1.6");
+}
+
+#[test]
+fn money_keeps_its_currency_and_the_message_says_how_it_is_shown() {
+    says("m = { $total }", &[("total", money("1234.5", "EUR"))], "€1,234.50");
+    says_in("de", "m = { $total }", &[("total", money("1234.5", "EUR"))], "1.234,50\u{a0}€");
+    says_in("ja", "m = { $total }", &[("total", money("1234.5", "JPY"))], "￥1,235");
+    says("m = { MONEY($total, currencyDisplay: \"code\") }", &[("total", money("5", "USD"))], "USD\u{a0}5.00");
+    says(
+        "m = { MONEY($total, currencySign: \"accounting\", maximumFractionDigits: 0) }",
+        &[("total", money("-5", "USD"))],
+        "($5)",
+    );
+    says("m = { NUMBER($total) }", &[("total", money("1234.50", "USD"))], "1,234.5");
+}
+
+#[test]
+fn a_message_may_not_choose_currency_style_or_zone() {
+    complains("m = { MONEY($t, currency: \"USD\") }", &[("t", money("5", "EUR"))], "€5.00", &["invalid-option"]);
+    complains("m = { NUMBER($n, style: \"percent\") }", &[("n", number("5"))], "5", &["invalid-option"]);
+    let (_, errors) =
+        write(&bundle("en", false, &["m = { NUMBER($n, currency: \"EUR\") }"]), "m", &[("n", number("5"))]);
+    assert_eq!(
+        errors,
+        [
+            "invalid-option: `currency` does not belong in NUMBER: the currency comes with the amount, a message does not choose it (take the option out of the message)"
+        ]
+    );
+}
+
+#[test]
+fn selectors_match_words_numbers_and_plural_categories() {
+    let source = "m = { $n ->\n    [0] none\n    [1.0] exactly one\n    [one] one\n   *[other] { $n } of them\n }";
+    says(source, &[("n", number("0"))], "none");
+    says(source, &[("n", number("1"))], "exactly one");
+    says(source, &[("n", number("1.00"))], "exactly one");
+    says(source, &[("n", number("1200"))], "1,200 of them");
+    says(source, &[("n", Argument::Text("one"))], "one");
+    says(source, &[("n", Argument::Text("1"))], "1 of them");
+    let gender = "m = { $g ->\n [female] She\n [male] He\n *[other] They\n }";
+    says(gender, &[("g", Argument::Text("male"))], "He");
+    says(gender, &[("g", Argument::Text("x"))], "They");
+    says_in("fr", "m = { $n ->\n [one] un\n [many] beaucoup\n *[other] x\n }", &[("n", number("1000000"))], "beaucoup");
+}
+
+#[test]
+fn plural_categories_follow_the_digits_that_are_shown() {
+    let source = "m = { NUMBER($n, minimumFractionDigits: 1) ->\n [one] one\n *[other] other\n }";
+    says(source, &[("n", number("1"))], "other");
+    says("m = { $n ->\n [one] one\n *[other] other\n }", &[("n", number("1.0"))], "one");
+    says("m = { 1.0 ->\n [one] one\n *[other] other\n }", &[], "other");
+    says(
+        "m = { NUMBER($n, maximumFractionDigits: 0) ->\n [one] one\n *[other] other\n }",
+        &[("n", number("1.2"))],
+        "one",
+    );
+    says("m = { $t ->\n [0] free\n [one] one\n *[other] paid\n }", &[("t", money("0.00", "EUR"))], "free");
+    says("m = { $t ->\n [0] free\n [one] one\n *[other] paid\n }", &[("t", money("1", "EUR"))], "paid");
+}
+
+#[test]
+fn ordinals_select_ordinals() {
+    let source = "m = { NUMBER($n, type: \"ordinal\") ->\n [one] { $n }st\n [two] { $n }nd\n [few] { $n }rd\n *[other] { $n }th\n }";
+    for (n, expected) in [("1", "1st"), ("22", "22nd"), ("3", "3rd"), ("11", "11th")] {
+        says(source, &[("n", number(n))], expected);
+    }
+}
+
+#[test]
+fn terms_take_parameters_and_keep_them_across_nested_terms() {
+    let brand = "-brand = { $case ->\n *[nominative] Firefox\n [genitive] Firefoxa\n }\n    .gender = masculine\n";
+    says(&[brand, "m = { -brand } { -brand(case: \"genitive\") }"].concat(), &[], "Firefox Firefoxa");
+    says(&[brand, "m = { -brand.gender ->\n [masculine] on\n *[feminine] ona\n }"].concat(), &[], "on");
+    says("-a = A { $x }\n-b = { -a(x: 1) } { $x }\nm = { -b(x: \"X\") }", &[], "A 1 X");
+    says("-a = A\n-b = { -a } { $x }\nm = { -b(x: \"X\") } { $x }", &[("x", Argument::Text("given"))], "A X given");
+    // A term does not see the message's arguments, and lacking a parameter is no error.
+    says("-a = { $x }\nm = { -a }", &[("x", Argument::Text("no"))], "{$x}");
+    says("-a = { NUMBER($x, minimumFractionDigits: 1) }\nm = { -a(x: -5) }", &[], "-5.0");
+}
+
+#[test]
+fn messages_refer_to_messages_attributes_and_other_resources() {
+    let bundle = bundle(
+        "en",
+        false,
+        &[
+            "m = { other } and { other.title }\n    .own = { m }",
+            "other = Other { $x }\n    .title = Title\nm = late\n",
+        ],
+    );
+    assert_eq!(write(&bundle, "m", &[("x", Argument::Text("1"))]).0, "Other 1 and Title");
+    assert_eq!(write(&bundle, "m.own", &[("x", Argument::Text("1"))]).0, "Other 1 and Title");
+    assert_eq!(write(&bundle, "other.title", &[]).0, "Title");
+}
+
+#[test]
+fn what_is_missing_leaves_a_sign_and_an_error() {
+    complains("m = { $x }", &[], "{$x}", &["unknown-variable"]);
+    complains("m = { x } { x.y }", &[], "{x} {x.y}", &["unknown-message", "unknown-message"]);
+    complains("m = { x }\nx =\n    .y = z\n", &[], "{x}", &["unknown-message"]);
+    complains("m = { x.z }\nx = y\n", &[], "{x.z}", &["unknown-message"]);
+    complains("m = { -x }", &[], "{-x}", &["unknown-term"]);
+    complains("m = { -x.a ->\n *[a] A\n }\n-x = y", &[], "A", &["unknown-term"]);
+    complains("m = { NOPE(1) }", &[], "{NOPE()}", &["unknown-function"]);
+    complains("m = { NUMBER($x) }", &[], "{NUMBER($x)}", &["unknown-variable"]);
+    complains("m = { NUMBER(\"x\") } { MONEY(1) }", &[], "{NUMBER()} {MONEY()}", &["bad-request", "bad-request"]);
+    complains("m = { NUMBER() }", &[], "{NUMBER()}", &["bad-request"]);
+    complains("m = { $x ->\n [a] A\n *[b] B\n }", &[], "B", &["unknown-variable"]);
+}
+
+#[test]
+fn cycles_and_explosions_end() {
+    complains("m = a { m }", &[], "a {m}", &["cyclic-reference"]);
+    complains("m = { -a }\n-a = { -b }\n-b = { -a }", &[], "{-a}", &["cyclic-reference"]);
+    complains("m = { m.x }\n    .x = { m.x }", &[], "{m.x}", &["cyclic-reference"]);
+    let many = |count: usize| ["m = ", &"{ $x }".repeat(count)].concat();
+    let x = [("x", Argument::Text("x"))];
+    says(&many(100), &x, &"x".repeat(100));
+    complains(&many(101), &x, &"x".repeat(100), &["too-complex"]);
+    let mut laughs = String::from("m = { l9 }\nl0 = lol\n");
+    for level in 1..10 {
+        laughs.push_str(&format!("l{level} = {}\n", format!("{{ l{} }}", level - 1).repeat(10)));
+    }
+    let (text, errors) = write(&bundle("en", true, &[&laughs]), "m", &[]);
+    assert!(text.len() < 1000);
+    assert_eq!(errors.len(), 1);
+}
+
+#[test]
+fn only_variables_and_function_results_are_isolated() {
+    let source = "-t = T\nx = X\nm = { $v } { NUMBER(1) } { 2 } { \"s\" } { -t } { x } { $v ->\n *[a] { $v }\n }\none = { $v }\n";
+    let isolating = bundle("en", true, &[source]);
+    let v = [("v", Argument::Text("V"))];
+    assert_eq!(write(&isolating, "m", &v).0, "\u{2068}V\u{2069} \u{2068}1\u{2069} 2 s T X V");
+    assert_eq!(write(&isolating, "one", &v).0, "V");
+    assert_eq!(write(&isolating, "m", &[]).0, "\u{2068}{$v}\u{2069} \u{2068}1\u{2069} 2 s T X {$v}");
+}
+
+#[test]
+fn the_first_of_duplicates_wins() {
+    says("m = first\nm = second\n", &[], "first");
+    let bundle = bundle("en", false, &["m = v\n    .a = 1\n    .a = 2\n"]);
+    assert_eq!(write(&bundle, "m.a", &[]).0, "1");
+}
+
+#[test]
+fn unknown_messages_terms_and_attributes_are_refused() {
+    let bundle = bundle("en", false, &["m =\n    .a = A\n-t = T\n"]);
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    let mut format = |id, attribute| bundle.format(id, attribute, &Arguments::NONE, &mut out, &mut errors);
+    assert_eq!(format("x", None).unwrap_err().to_string(), "there is no message `x`");
+    assert_eq!(format("-t", None).unwrap_err().code(), "unknown-message");
+    assert_eq!(format("m", Some("b")).unwrap_err().to_string(), "the message `m` has no attribute `b`");
+    assert!(!format("m", None).unwrap());
+    assert!(format("m", Some("a")).unwrap());
+}
+
+#[test]
+fn positional_arguments_follow_the_signature() {
+    let bundle = bundle("en", false, &["m = { $b } { other } { $b ->\n [x] { $c }\n *[y] { $d }\n }\nother = { $a }"]);
+    let message = bundle.message("m").unwrap();
+    let signature = bundle.signature(message, None);
+    let names: Vec<&str> = signature.iter().map(|number| bundle.variable_name(*number).unwrap()).collect();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, ["a", "b", "c", "d"]);
+    let values: Vec<Option<Argument<'_>>> = names.iter().map(|name| Some(Argument::Text(name))).collect();
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    bundle.write(message, None, &Arguments::Positional(&signature, &values), &mut out, &mut errors).unwrap();
+    assert_eq!(out.to_string(), "b a d");
+}
+
+#[test]
+fn static_and_simple_messages_can_be_taken_apart() {
+    let bundle = bundle("en", true, &["s = Text{\" more\"}\np = Hi { $n }!\nc = { NUMBER($n) }\n"]);
+    let of = |id: &str| bundle.message(id).unwrap();
+    let text = |units: &[u16]| String::from_utf16(units).unwrap();
+    assert_eq!(text(bundle.static_text(of("s"), None).unwrap()), "Text more");
+    assert_eq!(bundle.static_text(of("p"), None), None);
+    let (pieces, isolates) = bundle.pieces(of("p"), None).unwrap();
+    assert!(isolates);
+    assert!(matches!(pieces[..], [Piece::Text(_), Piece::Variable(0), Piece::Text(_)]));
+    assert_eq!(bundle.pieces(of("c"), None), None);
+    let ids: Vec<String> = bundle.messages().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["c", "p", "s"]);
+}
+
+#[test]
+fn bundles_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Bundle>();
+    shared::<coinage::Catalog>();
+}
