@@ -13,8 +13,8 @@ mod locale;
 pub mod message;
 pub mod money;
 
-pub use catalog::{Answer, Catalog};
 pub use calendar::{Date, Instant};
+pub use catalog::{Answer, Catalog};
 pub use decimal::{Decimal, RoundingMode};
 pub use error::{Error, ErrorCode, Place, Result};
 pub use locale::{Direction, Locale};
