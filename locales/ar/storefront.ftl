@@ -20,7 +20,7 @@ welcome =
         [many] { $count } منتجًا للمطبخ والبيت والمكتب والسفر، من { -brand }، صُنعت لتدوم.
        *[other] { $count } منتج للمطبخ والبيت والمكتب والسفر، من { -brand }، صُنعت لتدوم.
     }
-free-delivery-offer = التوصيل مجاني للطلبات بقيمة { MONEY($threshold, currencyDisplay: "code") } فأكثر
+free-delivery-offer = التوصيل مجاني للطلبات بقيمة { MONEY($threshold, currencyDisplay: "code", minimumFractionDigits: 0) } فأكثر
 categories-label = الأقسام
 
 ## المنتجات

@@ -19,7 +19,7 @@ welcome =
         [one] { $count } Ding für Küche, Zuhause, Schreibtisch und unterwegs, von { -brand } für viele Jahre gemacht.
        *[other] { $count } Dinge für Küche, Zuhause, Schreibtisch und unterwegs, von { -brand } für viele Jahre gemacht.
     }
-free-delivery-offer = Kostenloser Versand ab { MONEY($threshold) } Bestellwert
+free-delivery-offer = Kostenloser Versand ab { MONEY($threshold, minimumFractionDigits: 0) } Bestellwert
 categories-label = Abteilungen
 
 ## Produkte

@@ -23,8 +23,8 @@ welcome =
        *[other] { -brand } makes { $count } things for kitchen, home, desk, and road, and makes them to last.
     }
 # Variables:
-#   $threshold (Money) - orders of this value or more are delivered free
-free-delivery-offer = Free delivery on orders of { MONEY($threshold) } or more
+#   $threshold (Money) - orders of this value or more are delivered free; always a round amount
+free-delivery-offer = Free delivery on orders of { MONEY($threshold, minimumFractionDigits: 0) } or more
 categories-label = Departments
 
 ## Products

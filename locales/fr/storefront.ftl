@@ -17,7 +17,7 @@ welcome =
         [many] { $count } d’objets pour la cuisine, la maison, le bureau et la route, que { -brand } fabrique pour durer.
        *[other] { $count } objets pour la cuisine, la maison, le bureau et la route, que { -brand } fabrique pour durer.
     }
-free-delivery-offer = Livraison offerte dès { MONEY($threshold) } d’achat
+free-delivery-offer = Livraison offerte dès { MONEY($threshold, minimumFractionDigits: 0) } d’achat
 categories-label = Rayons
 
 ## Produits

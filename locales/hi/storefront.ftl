@@ -15,7 +15,7 @@ welcome =
         [one] रसोई, घर, डेस्क और सफ़र के लिए { $count } चीज़, जिसे { -brand } ने बरसों चलने के लिए बनाया है।
        *[other] रसोई, घर, डेस्क और सफ़र के लिए { $count } चीज़ें, जिन्हें { -brand } ने बरसों चलने के लिए बनाया है।
     }
-free-delivery-offer = { MONEY($threshold) } या उससे ज़्यादा के ऑर्डर पर मुफ़्त डिलीवरी
+free-delivery-offer = { MONEY($threshold, minimumFractionDigits: 0) } या उससे ज़्यादा के ऑर्डर पर मुफ़्त डिलीवरी
 categories-label = विभाग
 
 ## उत्पाद

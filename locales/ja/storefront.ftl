@@ -14,7 +14,7 @@ welcome =
     { $count ->
        *[other] キッチン、住まい、デスク、旅のための{ $count }点。{ -brand }が、長く使えるように作りました。
     }
-free-delivery-offer = { MONEY($threshold) }以上のご注文で送料無料
+free-delivery-offer = { MONEY($threshold, minimumFractionDigits: 0) }以上のご注文で送料無料
 categories-label = 売り場
 
 ## 商品

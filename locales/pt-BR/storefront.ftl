@@ -16,7 +16,7 @@ welcome =
         [many] { $count } de peças para a cozinha, a casa, a mesa de trabalho e a estrada, que a { -brand } faz para durar.
        *[other] { $count } peças para a cozinha, a casa, a mesa de trabalho e a estrada, que a { -brand } faz para durar.
     }
-free-delivery-offer = Frete grátis em pedidos a partir de { MONEY($threshold) }
+free-delivery-offer = Frete grátis em pedidos a partir de { MONEY($threshold, minimumFractionDigits: 0) }
 categories-label = Departamentos
 
 ## Produtos
