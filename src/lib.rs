@@ -12,6 +12,8 @@ pub mod format;
 mod locale;
 pub mod message;
 pub mod money;
+#[cfg(feature = "wasm")]
+mod wasm;
 
 pub use calendar::{Date, Instant};
 pub use catalog::{Answer, Catalog};

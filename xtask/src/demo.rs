@@ -1,0 +1,99 @@
+//! `cargo xtask demo`: everything built, some real money converted, the storefront on loopback.
+
+use crate::process::{cargo, program, run as run_program, succeeds};
+use crate::progress::{Progress, seconds};
+use crate::server::{Folders, Port, Running};
+use crate::wasm::Optimising;
+use crate::{repository, sizes, tools, wasm};
+use std::thread;
+use std::time::Duration;
+
+/// The port that is tried first.
+const PORT: u16 = 8080;
+
+/// What can be asked of the demo.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Open the storefront in the browser.
+    #[arg(long)]
+    open: bool,
+    /// The port to serve on [default: the first free one from 8080 on].
+    #[arg(long)]
+    port: Option<u16>,
+    /// Build and convert, but don't serve.
+    #[arg(long)]
+    once: bool,
+}
+
+pub fn run(options: &Options) -> anyhow::Result<()> {
+    let mut progress = Progress::of(if options.once { 5 } else { 6 });
+    progress.step("looking for the wasm target", tools::wasm_target)?;
+    progress.step("building the command line", command_line)?;
+    progress.step("building the wasm modules", || {
+        wasm::build(Optimising::WhereNodeIs)?;
+        for over in sizes::print()? {
+            println!("note: {over}");
+        }
+        Ok(())
+    })?;
+    progress.step("exporting the locale packs", packs)?;
+    progress.step("converting 100 US dollars on the terminal", convert)?;
+    if options.once {
+        println!("ready after {}", seconds(progress.elapsed()));
+        return Ok(());
+    }
+    let port = options.port.map_or(Port::From(PORT), Port::Exactly);
+    let running = progress.step("starting the server on loopback", || serve(port))?;
+    let address = format!("{}/storefront/", running.origin());
+    println!("ready after {}: the storefront is at {address} (Ctrl-C ends it)", seconds(progress.elapsed()));
+    if options.open && !open(&address) {
+        println!("no browser could be opened; follow the address yourself");
+    }
+    loop {
+        thread::sleep(Duration::from_secs(3600));
+    }
+}
+
+/// Serves the site of this repository.
+pub fn serve(port: Port) -> anyhow::Result<Running> {
+    Running::start(Folders { site: repository::path("www"), locales: repository::path("locales") }, port)
+}
+
+fn command_line() -> anyhow::Result<()> {
+    run_program(&mut cargo(&["build", "--release", "--bin", "coinage"]))
+}
+
+/// The locales of the storefront.
+const LOCALES: &str = "en,de,fr,ja,ar,hi,pt-BR";
+
+/// Exports the packs that the modules load, where the command line that is there can.
+fn packs() -> anyhow::Result<()> {
+    export_packs("release")
+}
+
+/// Exports the packs with the command line of a profile's folder.
+pub fn export_packs(profile: &str) -> anyhow::Result<()> {
+    let coinage = repository::command_line(profile);
+    if !succeeds(program(&coinage).args(["pack", "--help"])) {
+        println!("this command line exports no packs");
+        return Ok(());
+    }
+    run_program(program(&coinage).args(["pack", "--locales", LOCALES, "--out", "www/coinage/packs"]))
+}
+
+fn convert() -> anyhow::Result<()> {
+    let coinage = repository::command_line("release");
+    println!("$ coinage convert 100 USD EUR");
+    run_program(program(&coinage).args(["convert", "100", "USD", "EUR"]))
+}
+
+fn open(address: &str) -> bool {
+    let (opener, before): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    succeeds(program(opener).args(before).arg(address))
+}
