@@ -462,19 +462,3 @@ function faintTexts() {
 }
 
 export { checks };
-
-/** Runs every check in turn; `report(sentence, error)` is told of each. Returns how many failed. */
-export async function checkStorefront({ browser, address, report }) {
-  let failed = 0;
-  for (const [sentence, check] of checks) {
-    let fault;
-    try {
-      await check({ browser, address });
-    } catch (error) {
-      fault = error;
-      failed += 1;
-    }
-    report(sentence, fault);
-  }
-  return failed;
-}
