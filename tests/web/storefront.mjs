@@ -1,20 +1,38 @@
-// The storefront in Chromium. `cargo xtask test` serves the site and says where: COINAGE_ORIGIN is the server's
-// address, CHROMIUM the browser's path. What is checked stands in storefront-checks.mjs.
+// The storefront in Chromium: that it loads and keeps to its own files, and what storefront-checks.mjs promises of it.
 
-import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+
+import { launch, origin, watch } from "./chromium.mjs";
 import { checks } from "./storefront-checks.mjs";
 
-const { COINAGE_ORIGIN, CHROMIUM } = process.env;
+const address = `${origin}/storefront/`;
 let browser;
 
 before(async () => {
-  // The sandbox needs privileges that containers do not give; the only pages opened are our own.
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  browser = await launch();
 });
 
-after(() => browser.close());
+after(() => browser?.close());
+
+test("the page loads without a fault and fetches nothing beyond the site's own files", async () => {
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
+  try {
+    const seen = watch(context);
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: "networkidle" });
+    assert.deepEqual(seen.faults, []);
+    const own = ["/storefront/", "/coinage/", "/locales/"].map((folder) => `${origin}${folder}`);
+    const strange = seen.requests.filter(
+      (request) => !request.startsWith("data:") && !own.some((folder) => request.startsWith(folder)),
+    );
+    assert.deepEqual(strange, []);
+    assert.ok(seen.requests.some((request) => request.endsWith(".wasm")), "the page runs the wasm module");
+  } finally {
+    await context.close();
+  }
+});
 
 for (const [sentence, check] of checks) {
-  test(sentence, () => check({ browser, address: `${COINAGE_ORIGIN}/storefront/` }));
+  test(sentence, () => check({ browser, address }));
 }
