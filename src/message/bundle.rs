@@ -188,6 +188,22 @@ impl Bundle {
     ///
     /// # Errors
     /// `unknown-message` where the bundle has no such message or the message no such attribute.
+    ///
+    /// ```
+    /// # #[cfg(feature = "parser")] {
+    /// use coinage::decimal::Digits;
+    /// use coinage::format::Scratch;
+    /// use coinage::message::{Argument, Arguments, Bundle, Resource};
+    /// let mut bundle = Bundle::new(coinage::Locale::parse("en")?, false);
+    /// let source = "items = { $n ->\n    [one] one item\n   *[other] { $n } items\n }";
+    /// bundle.add_program(Resource::parse(source)?.into_program());
+    /// let (mut text, mut errors) = (Scratch::new(), Vec::new());
+    /// let n = [("n", Argument::Number(Digits::from(1_200_u64)))];
+    /// bundle.format("items", None, &Arguments::Named(&n), &mut text, &mut errors)?;
+    /// assert_eq!(text.to_string(), "1,200 items");
+    /// # }
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
     pub fn format(
         &self,
         id: &str,

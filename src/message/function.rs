@@ -57,6 +57,8 @@ pub(crate) struct Plan {
     money: CurrencyFormats,
     #[cfg(all(feature = "dates", any()))]
     date: Option<DateTimeFormat>,
+    /// Whether it says nothing about how a value is shown.
+    pub(crate) is_plain: bool,
     /// Options that were refused; reported at every use.
     pub(crate) faults: Vec<Error>,
 }
@@ -82,6 +84,7 @@ impl Plan {
             money: CurrencyFormats::default(),
             #[cfg(all(feature = "dates", any()))]
             date: None,
+            is_plain: site.options_count == 0,
             faults: Vec::new(),
         };
         #[cfg(all(feature = "dates", any()))]

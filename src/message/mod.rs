@@ -22,4 +22,4 @@ pub use program::Program;
 #[cfg(feature = "parser")]
 pub use program::compile;
 #[cfg(feature = "parser")]
-pub use resource::Resource;
+pub use resource::{Formatted, Resource, format_source};

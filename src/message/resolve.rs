@@ -401,7 +401,10 @@ impl<'a, 'o> Resolver<'a, 'o> {
             self.errors.extend(plan.faults.iter().cloned());
         }
         match (plan.function, first) {
-            (Function::Number, Some(Value::Number(digits, _))) => Value::Number(digits, Some(plan)),
+            // Without options of its own a call keeps what its argument brings along.
+            (Function::Number, Some(Value::Number(digits, inner))) => {
+                Value::Number(digits, inner.filter(|_| plan.is_plain).or(Some(plan)))
+            }
             (Function::Number, Some(Value::Money(money, _))) => Value::Number(Cow::Owned(money.digits()), Some(plan)),
             (Function::Number, Some(Value::DateTime(instant, _))) => {
                 Value::Number(Cow::Owned(Digits::from(instant.milliseconds())), Some(plan))

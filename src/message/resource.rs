@@ -1,8 +1,12 @@
 //! A Fluent source text, parsed and compiled.
 
+use super::argument::Arguments;
+use super::bundle::Bundle;
 use super::program::{Program, compile};
 use super::syntax::{Entry, parse};
 use crate::error::{Error, ErrorCode, Result};
+use crate::format::Scratch;
+use crate::locale::Locale;
 
 /// A compiled source text and what in it could not be parsed.
 ///
@@ -52,6 +56,47 @@ impl Resource {
     pub fn junk(&self) -> &[Error] {
         &self.junk
     }
+}
+
+/// A message formatted straight from its source text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formatted {
+    /// The text; `None` for a message that has only attributes.
+    pub value: Option<String>,
+    /// What went wrong while the text was made, in order.
+    pub errors: Vec<Error>,
+}
+
+/// Parses a source text and formats one of its messages: for previews and for requests that bring
+/// their own text. Whoever formats more than once keeps a [`Bundle`].
+///
+/// # Errors
+/// `unknown-message` where the text has no such message or the message no such attribute.
+///
+/// ```
+/// use coinage::message::{Argument, Arguments, format_source};
+/// use coinage::{Locale, Money};
+/// let total = [("total", Argument::Money(Money::parse("12.50", "EUR")?))];
+/// let arguments = Arguments::Named(&total);
+/// let source = "cart = Total: { $total }{ $missing }";
+/// let formatted = format_source(&Locale::parse("fr")?, source, "cart", None, &arguments, false)?;
+/// assert_eq!(formatted.value.as_deref(), Some("Total: 12,50\u{a0}€{$missing}"));
+/// assert_eq!(formatted.errors[0].to_string(), "the message needs `$missing`, which was not given");
+/// # Ok::<(), coinage::Error>(())
+/// ```
+pub fn format_source(
+    locale: &Locale,
+    source: &str,
+    id: &str,
+    attribute: Option<&str>,
+    arguments: &Arguments<'_>,
+    use_isolating: bool,
+) -> Result<Formatted> {
+    let mut bundle = Bundle::new(locale.clone(), use_isolating);
+    bundle.add_program(compile(&parse(source))?);
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    let has_value = bundle.format(id, attribute, arguments, &mut out, &mut errors)?;
+    Ok(Formatted { value: has_value.then(|| out.to_string()), errors })
 }
 
 fn junk_error(source: &str, offset: usize, content: &str) -> Error {
