@@ -8,6 +8,7 @@ mod catalog;
 mod data;
 pub mod decimal;
 mod error;
+pub mod exchange;
 pub mod format;
 mod locale;
 pub mod message;

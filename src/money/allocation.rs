@@ -112,7 +112,7 @@ fn share(magnitude: u128, weight: u128, total: u128) -> Option<(u128, u128)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

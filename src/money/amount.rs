@@ -252,7 +252,7 @@ fn without_negative_zero(digits: &Digits, currency: Currency) -> Result<Money> {
 }
 
 /// The sum without rounding: rust_decimal's own drops digits where 96 bits are full.
-fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+pub(crate) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let scale = a.scale().max(b.scale());
     let aligned = |value: Decimal| {
         let power = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
@@ -321,7 +321,7 @@ impl fmt::Debug for Money {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 

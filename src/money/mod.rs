@@ -12,9 +12,11 @@ mod amount;
 mod currency;
 #[cfg(feature = "eval")]
 mod json;
-#[allow(dead_code)]
+
 pub(crate) mod text;
 
 pub use allocation::allocate;
 pub use amount::Money;
+pub(crate) use amount::{exact_sum, minor_units, no_minor_unit, overflow};
+pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};

@@ -11,6 +11,7 @@ mod currencies;
 mod index;
 mod numbers;
 mod plurals;
+mod rates;
 mod writer;
 
 /// A file of the repository and what it should hold.
@@ -29,6 +30,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(plurals::make(&rows)?);
     files.extend(numbers::make(&rows)?);
     files.extend(currencies::make(&rows, &index::parents(&rows))?);
+    files.extend(rates::make()?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
 

@@ -1,0 +1,170 @@
+//! Exchange: dated rates, the way from one currency to another, and exact conversion.
+//!
+//! Here stand rates as they were published ([`Rate`], [`History`]), the law that overrides them
+//! ([`irrevocable`], [`redenomination`]) and conversion with everything a bookkeeper asks about
+//! it ([`Exchange::convert`], [`Conversion`]). Files are opened a few floors higher: this room
+//! takes text and bytes, and "today" is an argument. A newcomer would turn a rate around to go
+//! the other way: 1 ÷ 1.1172 has no end, so conversion divides by the rate as quoted, keeps the
+//! fraction exact through all legs, and rounds once.
+
+mod conversion;
+mod euro;
+mod explanation;
+mod history;
+mod options;
+mod pack;
+mod packing;
+mod product;
+mod rate;
+mod reading;
+mod redenomination;
+mod route;
+mod wide;
+
+pub use conversion::{Conversion, Warning};
+pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
+pub use explanation::Step;
+pub use history::History;
+pub use options::{ConvertOptions, Units, parse_max_age};
+pub use rate::{Observation, Rate};
+pub use redenomination::{Redenomination, redenomination, redenominations};
+pub use route::{Leg, LegKind, Route};
+
+use crate::calendar::Date;
+use crate::error::Result;
+use crate::money::{Currency, Money};
+use std::sync::Arc;
+
+/// The European Central Bank's history, made from its published file by `cargo xtask data`.
+#[cfg(feature = "embedded")]
+static EMBEDDED: &[u8] = include_bytes!("../../data/ecb/history.bin");
+
+/// Rates of one or more sources, and conversion by them.
+///
+/// ```
+/// use coinage::{Currency, Money, exchange::{ConvertOptions, Exchange, History}};
+/// let history = History::from_csv("Date,USD,JPY\n2026-10-30,1.1172,175.68\n", "European Central Bank")?;
+/// let exchange = Exchange::new(history);
+/// let found = exchange.convert(&Money::parse("100", "USD")?, Currency::parse("JPY")?, &ConvertOptions::default())?;
+/// // 100 ÷ 1.1172 × 175.68, rounded once.
+/// assert_eq!(found.amount.to_string(), "15725 JPY");
+/// assert_eq!(found.date.to_string(), "2026-10-30");
+/// # Ok::<(), coinage::Error>(())
+/// ```
+/// An empty one ([`Exchange::default`]) knows the fixed rates only.
+#[derive(Clone, Debug, Default)]
+pub struct Exchange {
+    histories: Vec<History>,
+    newest: Option<Date>,
+}
+
+/// The last observation of a pair, and who published it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quote<'a> {
+    /// The rate as published.
+    pub rate: Rate,
+    /// The day it was observed.
+    pub date: Date,
+    /// Who published it.
+    pub source: &'a Arc<str>,
+}
+
+impl Exchange {
+    /// Rates of one source.
+    pub fn new(history: History) -> Self {
+        let mut exchange = Self::default();
+        exchange.add(history);
+        exchange
+    }
+
+    /// The euro reference rates of the European Central Bank since 1999, as compiled in. Only
+    /// with the feature `embedded`.
+    ///
+    /// # Errors
+    /// `bad-pack`, were the program itself damaged.
+    ///
+    /// ```
+    /// use coinage::{Currency, Date, Money, exchange::{ConvertOptions, Exchange}};
+    /// let exchange = Exchange::embedded()?;
+    /// let options = ConvertOptions { on: Some(Date::parse("2024-12-25")?), ..ConvertOptions::default() };
+    /// let found = exchange.convert(&Money::parse("100", "USD")?, Currency::EUR, &options)?;
+    /// assert_eq!(found.amount.to_string(), "96.20 EUR");
+    /// // Christmas has no rate of its own: the answer says which day's it took.
+    /// assert_eq!((found.date.to_string(), found.age_days), ("2024-12-24".to_owned(), 1));
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    #[cfg(feature = "embedded")]
+    pub fn embedded() -> Result<Self> {
+        Ok(Self::new(History::from_pack(EMBEDDED)?))
+    }
+
+    /// Rates of a pack: a file of `coinage rates`, or what a page has fetched.
+    ///
+    /// # Errors
+    /// `bad-pack`.
+    pub fn from_pack(bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self> {
+        Ok(Self::new(History::from_pack(bytes)?))
+    }
+
+    /// Rates of a text; see [`History::from_csv`].
+    ///
+    /// # Errors
+    /// As [`History::from_csv`].
+    pub fn from_csv(text: &str, source: &str) -> Result<Self> {
+        Ok(Self::new(History::from_csv(text, source)?))
+    }
+
+    /// Adds a source. Of two observations of a pair the newer one counts; on the same day that
+    /// of the source added first.
+    pub fn add(&mut self, history: History) {
+        self.newest = self.newest.max(history.range().map(|(_, last)| last));
+        self.histories.push(history);
+    }
+
+    /// The newest day with any rate at all: what conversions without a date are measured by.
+    pub fn newest(&self) -> Option<Date> {
+        self.newest
+    }
+
+    /// The sources.
+    pub fn histories(&self) -> &[History] {
+        &self.histories
+    }
+
+    /// All currencies with an observation, on either side, in alphabetical order.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let pairs = self.histories.iter().flat_map(History::pairs);
+        let mut currencies: Vec<Currency> = pairs.flat_map(|(base, quote)| [base, quote]).collect();
+        currencies.sort_unstable();
+        currencies.dedup();
+        currencies
+    }
+
+    /// The newest observation on a day or before it between two currencies, in the direction
+    /// it was published, whichever that is; however old it is.
+    pub fn quote(&self, one: Currency, other: Currency, on: Date) -> Option<Quote<'_>> {
+        let mut found: Option<Quote<'_>> = None;
+        for history in &self.histories {
+            for (base, quote) in [(one, other), (other, one)] {
+                let Some(seen) = history.latest(base, quote, on) else { continue };
+                if found.is_none_or(|found| seen.date > found.date) {
+                    let rate = Rate::known(base, quote, seen.value);
+                    found = Some(Quote { rate, date: seen.date, source: history.shared_source() });
+                }
+            }
+        }
+        found
+    }
+
+    /// Converts an amount, exactly, and says how. See [`ConvertOptions`] for the rules of days,
+    /// ages and rounding and [`Route`] for the way taken.
+    ///
+    /// # Errors
+    /// `missing-rate` where no way between the currencies has a rate on that day or before it,
+    /// `stale-rate` where the last one is older than the age allowed, `invalid-option` for units
+    /// the target doesn't have, `overflow`.
+    pub fn convert(&self, money: &Money, to: Currency, options: &ConvertOptions) -> Result<Conversion> {
+        let route = self.route(money.currency(), to, options)?;
+        route.convert(money, options)
+    }
+}

@@ -1,0 +1,406 @@
+//! The binary form of a history: small enough to embed and to send, read in place.
+//!
+//! Layout, little-endian. Header of 24 bytes: magic `coinrate`, format version u16, observations
+//! a block u16, payload length u32, checksum u64 over everything else. Payload: source (text),
+//! first day i32 since 1970-01-01, calendar as a bitmap of days (length varint, bytes), number
+//! of series varint, then for each series its index (base and quote, three letters each; runs of
+//! calendar days: number, then skipped and taken days each as varints; byte length of each block
+//! as varint), then all blocks in the same order.
+//!
+//! A block holds up to so many observations of a pair: decimal places u8, Rice parameter u8, the
+//! first value (varint), then a bit stream of the differences, zigzag and Rice coded: quotient
+//! in ones ended by a zero, remainder in so many bits; 32 ones announce 64 plain bits. Values
+//! are whole numbers of the block's last decimal place; zeros at the end of a rate are not kept.
+
+use super::history::{Body, History, Series};
+use crate::data::Cursor;
+use crate::decimal::Decimal;
+use crate::error::{Error, ErrorCode, Result};
+use crate::money::Currency;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+pub(super) const MAGIC: &[u8; 8] = b"coinrate";
+pub(super) const VERSION: u16 = 1;
+pub(super) const HEADER: usize = 24;
+/// Chosen by size: fewer make the index larger, more fit their Rice parameter worse.
+pub(super) const BLOCK: usize = 128;
+pub(super) const ESCAPE: u32 = 32;
+
+/// Where the observations of one pair lie in a pack.
+#[derive(Clone, Debug)]
+pub(super) struct PackedSeries {
+    /// Unbroken stretches of calendar days.
+    runs: Vec<Run>,
+    /// Start of each block in the pack, and the end of the last.
+    blocks: Vec<u32>,
+    /// Observations a block.
+    block: usize,
+    count: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// First day's index in the calendar.
+    start: usize,
+    length: usize,
+    /// Observations before this run.
+    before: usize,
+}
+
+impl PackedSeries {
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    pub(super) fn first_day(&self, calendar: &[i32]) -> Option<i32> {
+        calendar.get(self.runs.first()?.start).copied()
+    }
+
+    pub(super) fn last_day(&self, calendar: &[i32]) -> Option<i32> {
+        let run = self.runs.last()?;
+        calendar.get(run.start.checked_add(run.length)?.checked_sub(1)?).copied()
+    }
+
+    pub(super) fn latest(&self, data: &[u8], calendar: &[i32], day: i32) -> Option<(i32, Decimal)> {
+        let index = calendar.partition_point(|known| *known <= day).checked_sub(1)?;
+        let run = self.runs.partition_point(|run| run.start <= index).checked_sub(1)?;
+        let run = self.runs.get(run)?;
+        let within = index.checked_sub(run.start)?.min(run.length.checked_sub(1)?);
+        let number = run.before.checked_add(within)?;
+        let mut values = self.block(data, number / self.block)?;
+        let mantissa = values.nth(number % self.block)?;
+        Some((*calendar.get(run.start.checked_add(within)?)?, value(mantissa, values.scale)?))
+    }
+
+    pub(super) fn all(&self, data: &[u8], calendar: &[i32]) -> Vec<(i32, Decimal)> {
+        let days = self.runs.iter().flat_map(|run| calendar.iter().skip(run.start).take(run.length).copied());
+        let blocks = (0..self.blocks.len().saturating_sub(1)).filter_map(|number| self.block(data, number));
+        let values = blocks.flat_map(|block| {
+            let scale = block.scale;
+            block.take(self.block).map(move |mantissa| value(mantissa, scale))
+        });
+        days.zip(values).map_while(|(day, value)| value.map(|value| (day, value))).collect()
+    }
+
+    fn block<'a>(&self, data: &'a [u8], number: usize) -> Option<Values<'a>> {
+        let start = *self.blocks.get(number)? as usize;
+        let end = *self.blocks.get(number.checked_add(1)?)? as usize;
+        Values::new(data.get(start..end)?)
+    }
+}
+
+fn value(mantissa: i64, scale: u32) -> Option<Decimal> {
+    // Zeros at the end are dropped by hand: nearly all values have none or few.
+    let (mut mantissa, mut scale) = (mantissa, scale);
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale = scale.saturating_sub(1);
+    }
+    Decimal::try_from_i128_with_scale(i128::from(mantissa), scale).ok()
+}
+
+/// The values of a block, one after the other; what foreign bytes may hold past the last one is
+/// garbage but never a panic.
+struct Values<'a> {
+    scale: u32,
+    parameter: u32,
+    next: Option<i64>,
+    bits: Bits<'a>,
+}
+
+impl<'a> Values<'a> {
+    fn new(block: &'a [u8]) -> Option<Self> {
+        let mut cursor = Cursor::new(block);
+        let (scale, parameter) = (u32::from(cursor.u8()), u32::from(cursor.u8()));
+        let first = long_varint(&mut cursor);
+        let valid = !cursor.overrun() && scale <= 28 && parameter < 32;
+        valid.then(|| Self { scale, parameter, next: Some(first), bits: Bits { bytes: cursor.rest(), position: 0 } })
+    }
+}
+
+impl Iterator for Values<'_> {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        let value = self.next?;
+        let coded = self.bits.rice(self.parameter);
+        let difference = (coded >> 1).cast_signed() ^ (coded & 1).cast_signed().wrapping_neg();
+        self.next = Some(value.wrapping_add(difference));
+        Some(value)
+    }
+}
+
+/// Bits from the low end of each byte upwards; zeros past the end.
+struct Bits<'a> {
+    bytes: &'a [u8],
+    position: usize,
+}
+
+impl Bits<'_> {
+    /// At least 56 bits from the position on.
+    fn peek(&self) -> u64 {
+        let start = self.position >> 3;
+        let word = match self.bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
+            Some(chunk) => u64::from_le_bytes(*chunk),
+            None => {
+                let rest = self.bytes.get(start..).unwrap_or_default();
+                rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+            }
+        };
+        word >> (self.position & 7)
+    }
+
+    fn rice(&mut self, parameter: u32) -> u64 {
+        let word = self.peek();
+        let ones = word.trailing_ones();
+        if ones >= ESCAPE {
+            self.position = self.position.wrapping_add(ESCAPE as usize);
+            let low = self.peek() & 0xffff_ffff;
+            self.position = self.position.wrapping_add(32);
+            let high = self.peek() & 0xffff_ffff;
+            self.position = self.position.wrapping_add(32);
+            return high << 32 | low;
+        }
+        let used = ones.wrapping_add(1);
+        // The quotient takes up to 32 bits; where the remainder may lie beyond the word, look again.
+        let rest = if used.wrapping_add(parameter) <= 56 {
+            word >> used
+        } else {
+            self.position = self.position.wrapping_add(used as usize);
+            let word = self.peek();
+            self.position = self.position.wrapping_sub(used as usize);
+            word
+        };
+        self.position = self.position.wrapping_add(used.wrapping_add(parameter) as usize);
+        u64::from(ones) << parameter | rest & (1_u64 << parameter).wrapping_sub(1)
+    }
+}
+
+/// Seven bits a byte, low bits first, 63 bits at most.
+fn long_varint(cursor: &mut Cursor<'_>) -> i64 {
+    let mut value = 0_i64;
+    for shift in (0..63_u32).step_by(7) {
+        let byte = cursor.u8();
+        value |= i64::from(byte & 0x7f).wrapping_shl(shift);
+        if byte < 0x80 {
+            break;
+        }
+    }
+    value
+}
+
+/// Every step is a bijection of the state and of the word taken in, so no change of one word
+/// alone, a single flipped byte among them, goes unnoticed.
+pub(super) fn checksum(parts: &[&[u8]]) -> u64 {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut take = |word: u64| {
+        state = (state ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        state ^= state >> 32;
+    };
+    for part in parts {
+        let (words, rest) = part.as_chunks::<8>();
+        words.iter().for_each(|word| take(u64::from_le_bytes(*word)));
+        take(rest.iter().fold(part.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
+    }
+    state
+}
+
+#[cold]
+fn damaged(what: &str) -> Error {
+    Error::new(ErrorCode::BadPack, &["the rate pack ", what])
+        .with_hint(&["make it again from the published rates, or fetch it again"])
+}
+
+impl History {
+    /// Reads a pack that [`History::to_pack`] made. Nothing but its index is decoded.
+    ///
+    /// # Errors
+    /// `bad-pack` for bytes that are no rate pack, of another version, cut off or damaged.
+    ///
+    /// ```
+    /// use coinage::exchange::History;
+    /// let error = History::from_pack(b"PK\x03\x04".as_slice()).unwrap_err();
+    /// assert_eq!(error.to_string(), "the rate pack does not begin like one");
+    /// ```
+    pub fn from_pack(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        let data = bytes.into();
+        let mut header = Cursor::new(&data);
+        if header.take(8) != MAGIC {
+            return Err(damaged("does not begin like one"));
+        }
+        if header.u16() != VERSION {
+            return Err(damaged("has a format version this program does not read"));
+        }
+        let block = usize::from(header.u16());
+        let length = header.u32() as usize;
+        let sum = u64::from(header.u32()) | u64::from(header.u32()) << 32;
+        if header.overrun() || header.rest().len() != length {
+            return Err(damaged("is cut off or too long"));
+        }
+        if checksum(&[data.get(..16).unwrap_or_default(), header.rest()]) != sum || block == 0 {
+            return Err(damaged("is damaged: its checksum differs"));
+        }
+        let (source, calendar, series) =
+            index(&data, block).ok_or_else(|| damaged("has an index that makes no sense"))?;
+        Ok(Self { source: Arc::from(source), calendar, data, series })
+    }
+
+    /// The history as a pack, read back by [`History::from_pack`]. The same history always
+    /// gives the same bytes.
+    ///
+    /// # Errors
+    /// `overflow` where a rate has more than 18 digits or the pack would pass 4 GiB.
+    ///
+    /// ```
+    /// use coinage::{Currency, Date, decimal, exchange::{History, Rate}};
+    /// let rate = Rate::new(Currency::EUR, Currency::parse("USD")?, decimal::parse("1.1172")?)?;
+    /// let history = History::new("house rates", &[(Date::parse("2026-10-30")?, rate)])?;
+    /// let again = History::from_pack(history.to_pack()?)?;
+    /// assert_eq!(again.observations(rate.base(), rate.quote()), history.observations(rate.base(), rate.quote()));
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn to_pack(&self) -> Result<Vec<u8>> {
+        super::packing::pack(self)
+    }
+}
+
+/// The index of a pack whose checksum was right; `None` where it leads out of the pack.
+fn index(data: &[u8], block: usize) -> Option<(String, Vec<i32>, Vec<Series>)> {
+    let mut cursor = Cursor::new(data);
+    cursor.skip(HEADER);
+    let source = cursor.text().to_owned();
+    let first_day = cursor.u32().cast_signed();
+    let length = cursor.varint() as usize;
+    let bitmap = cursor.take(length);
+    let mut calendar = Vec::new();
+    for (number, byte) in bitmap.iter().enumerate() {
+        for bit in (0..8_usize).filter(|bit| byte >> bit & 1 == 1) {
+            let after = i32::try_from(number.checked_mul(8)?.checked_add(bit)?).ok()?;
+            calendar.push(first_day.checked_add(after)?);
+        }
+    }
+    let pairs = cursor.varint();
+    let mut series: Vec<Series> = Vec::new();
+    for _ in 0..pairs {
+        let mut currency = || Currency::find(core::str::from_utf8(cursor.take(3)).ok()?);
+        let (base, quote) = (currency()?, currency()?);
+        let mut runs = Vec::new();
+        let (mut day, mut count) = (0_usize, 0_usize);
+        for _ in 0..cursor.varint() {
+            let start = day.checked_add(cursor.varint() as usize)?;
+            let length = cursor.varint() as usize;
+            day = start.checked_add(length)?;
+            if length == 0 || day > calendar.len() {
+                return None;
+            }
+            runs.push(Run { start, length, before: count });
+            count = count.checked_add(length)?;
+        }
+        // Lengths for now; starts follow when the index has ended.
+        let mut blocks = Vec::new();
+        for _ in 0..count.div_ceil(block) {
+            blocks.push(cursor.varint());
+            if cursor.overrun() {
+                return None;
+            }
+        }
+        if series.last().is_some_and(|last| (last.base, last.quote) >= (base, quote)) {
+            return None;
+        }
+        series.push(Series { base, quote, body: Body::Packed(PackedSeries { runs, blocks, block, count }) });
+    }
+    let mut start = u32::try_from(data.len().checked_sub(cursor.rest().len())?).ok()?;
+    for one in &mut series {
+        let Body::Packed(packed) = &mut one.body else { continue };
+        for length in &mut packed.blocks {
+            let here = start;
+            start = start.checked_add(*length)?;
+            *length = here;
+        }
+        packed.blocks.push(start);
+    }
+    (!cursor.overrun() && start as usize == data.len()).then_some((source, calendar, series))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use crate::exchange::{History, Rate};
+    use crate::{Currency, Date, Decimal};
+
+    fn sample() -> History {
+        let dollar = Currency::parse("USD").unwrap();
+        let mut rates = Vec::new();
+        for day in 0..300 {
+            // Holes, jumps, a change of places, an escape and a second pair.
+            if day % 7 < 5 && !(100..140).contains(&day) {
+                let date = Date::from_days(20_000 + day).unwrap();
+                let value = match day {
+                    50 => Decimal::new(i64::from(i32::MAX) * 1_000_000, 3),
+                    51 => Decimal::ONE,
+                    _ => Decimal::new(11_000 + i64::from(day * day % 97), 4),
+                };
+                rates.push((date, Rate::new(Currency::EUR, dollar, value).unwrap()));
+                if day > 200 {
+                    let pound = Currency::parse("GBP").unwrap();
+                    rates.push((date, Rate::new(dollar, pound, Decimal::new(i64::from(day), 9)).unwrap()));
+                }
+            }
+        }
+        History::new("sample", &rates).unwrap()
+    }
+
+    #[test]
+    fn a_pack_gives_back_every_observation() {
+        let history = sample();
+        let again = History::from_pack(history.to_pack().unwrap()).unwrap();
+        assert_eq!(again.source(), "sample");
+        assert_eq!((again.len(), again.range()), (history.len(), history.range()));
+        assert_eq!(again.pairs().collect::<Vec<_>>(), history.pairs().collect::<Vec<_>>());
+        for (base, quote) in history.pairs() {
+            assert_eq!(again.observations(base, quote), history.observations(base, quote));
+            assert_eq!(again.range_of(base, quote), history.range_of(base, quote));
+            for day in 19_990..20_310 {
+                let date = Date::from_days(day).unwrap();
+                assert_eq!(again.latest(base, quote, date), history.latest(base, quote, date), "{date}");
+            }
+        }
+        assert_eq!(again.to_pack().unwrap(), history.to_pack().unwrap());
+    }
+
+    #[test]
+    fn every_flipped_byte_and_every_cut_is_noticed() {
+        let pack = sample().to_pack().unwrap();
+        for index in 0..pack.len() {
+            for mask in [1, 0x80, 0xff] {
+                let mut bytes = pack.clone();
+                bytes[index] ^= mask;
+                assert_eq!(History::from_pack(bytes).unwrap_err().code(), "bad-pack", "byte {index}");
+            }
+            assert_eq!(History::from_pack(pack[..index].to_vec()).unwrap_err().code(), "bad-pack");
+        }
+        let longer = [pack.as_slice(), &[0]].concat();
+        assert_eq!(History::from_pack(longer).unwrap_err().code(), "bad-pack");
+    }
+
+    #[test]
+    fn nonsense_with_a_right_checksum_neither_panics_nor_hangs() {
+        use super::checksum;
+        let pack = sample().to_pack().unwrap();
+        for index in 10..pack.len() {
+            for value in [0, 0x7f, 0xff] {
+                let mut bytes = pack.clone();
+                bytes[index] = value;
+                let sum = checksum(&[&bytes[..16], &bytes[24..]]);
+                bytes[16..24].copy_from_slice(&sum.to_le_bytes());
+                if let Ok(history) = History::from_pack(bytes) {
+                    for (base, quote) in history.pairs().collect::<Vec<_>>() {
+                        history.observations(base, quote);
+                        history.latest(base, quote, Date::from_days(20_150).unwrap());
+                    }
+                }
+            }
+        }
+    }
+}
