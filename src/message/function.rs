@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::format::{DateTimeFormat, DateTimeFormatOptions};
 use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub(crate) struct Plan {
     date: Option<DateTimeFormat>,
     /// Whether it says nothing about how a value is shown.
     pub(crate) is_plain: bool,
+    /// Whether it shows a whole number with the digits it has.
+    is_whole_kept: bool,
     /// Options that were refused; reported at every use.
     pub(crate) faults: Vec<Error>,
 }
@@ -85,6 +87,7 @@ impl Plan {
             #[cfg(all(feature = "dates", any()))]
             date: None,
             is_plain: site.options_count == 0,
+            is_whole_kept: function == Function::Number,
             faults: Vec::new(),
         };
         #[cfg(all(feature = "dates", any()))]
@@ -107,7 +110,10 @@ impl Plan {
                         &["`", &value, "` is not a type of plural: cardinal or ordinal"],
                     )),
                 },
-                Function::Number if NUMBER_OPTIONS.contains(&name.as_str()) => plan.options.set(&name, given),
+                Function::Number if NUMBER_OPTIONS.contains(&name.as_str()) => {
+                    plan.is_whole_kept = false;
+                    plan.options.set(&name, given)
+                }
                 Function::Money if MONEY_OPTIONS.contains(&name.as_str()) => plan.options.set(&name, given),
                 #[cfg(all(feature = "dates", any()))]
                 Function::DateTime => dates.set(&name, given),
@@ -259,16 +265,34 @@ impl Formatters {
     }
 
     /// The plural category of a number as it is written.
-    pub(crate) fn category(
-        &self,
-        format: Option<&NumberFormat>,
-        plan: Option<&Plan>,
-        digits: &Digits,
-    ) -> PluralCategory {
+    pub(crate) fn category(&self, plan: Option<&Plan>, digits: &Digits) -> PluralCategory {
         let rules = if plan.is_some_and(|plan| plan.ordinal) { &self.ordinal } else { &self.cardinal };
-        match format {
+        // The locale's own format leaves a whole number as it is: no need to round a copy.
+        if plan.is_none_or(|plan| plan.is_whole_kept)
+            && let Some(integer) = small_integer(digits)
+        {
+            return rules.select_integer(integer);
+        }
+        match self.number(plan) {
             Some(format) => rules.select(&format.rounded(digits)),
             None => rules.select(digits),
         }
     }
+
+    /// The plural category of an amount as it is written, with its currency's decimal places.
+    pub(crate) fn money_category(&self, plan: Option<&Plan>, money: &Money) -> PluralCategory {
+        match self.money(plan, money.currency()) {
+            Ok(format) => self.cardinal.select(&format.rounded(&money.digits())),
+            Err(_) => self.cardinal.select(&money.digits()),
+        }
+    }
+}
+
+/// A whole number of at most 18 digits, without its sign.
+fn small_integer(digits: &Digits) -> Option<u64> {
+    let significant = digits.significant();
+    if digits.scale() != 0 || significant.len() > 18 {
+        return None;
+    }
+    Some(significant.iter().fold(0_u64, |value, &digit| value.wrapping_mul(10).wrapping_add(u64::from(digit))))
 }

@@ -349,17 +349,12 @@ impl<'a, 'o> Resolver<'a, 'o> {
                     Value::Units(units) => word == *units,
                     Value::Written(start) => self.out.units().get(*start..) == Some(word),
                     Value::Number(digits, plan) => {
-                        let formatters = &self.bundle.formatters;
-                        let category = *category
-                            .get_or_insert_with(|| formatters.category(formatters.number(*plan), *plan, digits));
+                        let category = *category.get_or_insert_with(|| self.bundle.formatters.category(*plan, digits));
                         compare(word, category.as_str()).is_eq()
                     }
                     Value::Money(money, plan) => {
-                        let formatters = &self.bundle.formatters;
-                        let category = *category.get_or_insert_with(|| {
-                            let format = formatters.money(*plan, money.currency()).as_ref().ok();
-                            formatters.category(format, *plan, &money.digits())
-                        });
+                        let category =
+                            *category.get_or_insert_with(|| self.bundle.formatters.money_category(*plan, money));
                         compare(word, category.as_str()).is_eq()
                     }
                     Value::DateTime(..) | Value::Missing(_) => false,

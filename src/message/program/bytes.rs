@@ -177,11 +177,8 @@ impl Program {
             let value = program.read_text(&mut cursor)?;
             program.options.push(CallOption { name, is_number, value });
         }
-        let patterns = program.check_code()?;
-        let is_pattern = |offset: u32| match patterns.binary_search(&offset) {
-            Ok(_) => Ok(()),
-            Err(_) => Err(bad("a message has no pattern where it should")),
-        };
+        let kinds = program.check_code()?;
+        let is_pattern = |offset: u32| known(&kinds, block::PATTERN, offset);
         for _ in 0..attributes {
             let name = program.read_text(&mut cursor)?;
             let pattern = cursor.u32();
@@ -214,11 +211,11 @@ impl Program {
         }
     }
 
-    /// Walks the blocks in a row and returns the offsets of the patterns. Every block may refer
-    /// only to blocks already seen, so no chain of them is endless.
-    fn check_code(&self) -> Result<Vec<u32>> {
-        // Offsets of the blocks seen so far, by kind 1 to 4; each in ascending order.
-        let mut seen: [Vec<u32>; 4] = Default::default();
+    /// Walks the blocks in a row and returns for each word the kind of the block that begins
+    /// there, or 0. Every block may refer only to blocks already seen, so no chain of them is
+    /// endless.
+    fn check_code(&self) -> Result<Vec<u8>> {
+        let mut seen = vec![0_u8; self.code.len()];
         let mut at = 0_u32;
         while (at as usize) < self.code.len() {
             let kind = self.word(at).wrapping_shr(24);
@@ -272,16 +269,15 @@ impl Program {
                     _ => self.check_expression(place, &seen)?,
                 }
             }
-            if let Some(list) = seen.get_mut((kind as usize).saturating_sub(1)) {
-                list.push(at);
+            if let Some(slot) = seen.get_mut(at as usize) {
+                *slot = kind as u8;
             }
             at = end;
         }
-        let [patterns, ..] = seen;
-        Ok(patterns)
+        Ok(seen)
     }
 
-    fn check_expression(&self, at: u32, seen: &[Vec<u32>; 4]) -> Result<()> {
+    fn check_expression(&self, at: u32, seen: &[u8]) -> Result<()> {
         let expression = self.expression(at);
         let index = expression.first as usize;
         let valid = match expression.operation {
@@ -306,11 +302,10 @@ impl Program {
     }
 }
 
-fn known(seen: &[Vec<u32>; 4], kind: u32, offset: u32) -> Result<()> {
-    let list = seen.get((kind as usize).saturating_sub(1)).map_or(&[][..], Vec::as_slice);
-    match list.binary_search(&offset) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(bad("a block refers to one that does not stand before it")),
+fn known(seen: &[u8], kind: u32, offset: u32) -> Result<()> {
+    match seen.get(offset as usize) {
+        Some(&found) if u32::from(found) == kind => Ok(()),
+        _ => Err(bad("something refers to a block that does not stand before it")),
     }
 }
 
