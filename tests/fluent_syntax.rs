@@ -278,7 +278,9 @@ proptest! {
         let mut bundle = Bundle::new(Locale::parse("en").unwrap(), true);
         bundle.add_program(program);
         for (_, message) in bundle.messages() {
-            let _ = (bundle.signature(message, None), bundle.pieces(message, None), bundle.static_text(message, None));
+            if let Some(pattern) = bundle.value(message) {
+                let _ = (bundle.signature(pattern), bundle.pieces(pattern), bundle.static_text(pattern));
+            }
             let (mut out, mut errors) = (Scratch::new(), Vec::new());
             bundle.write(message, None, &Arguments::NONE, &mut out, &mut errors).unwrap();
         }
@@ -310,7 +312,7 @@ proptest! {
             let mut bundle = Bundle::new(Locale::parse("en").unwrap(), true);
             bundle.add_program(program);
             for (_, message) in bundle.messages() {
-                let _ = bundle.signature(message, None);
+                let _ = bundle.value(message).map(|pattern| bundle.signature(pattern));
                 let (mut out, mut errors) = (Scratch::new(), Vec::new());
                 let _ = bundle.write(message, None, &Arguments::NONE, &mut out, &mut errors);
             }

@@ -233,29 +233,29 @@ fn unknown_messages_terms_and_attributes_are_refused() {
 #[test]
 fn positional_arguments_follow_the_signature() {
     let bundle = bundle("en", false, &["m = { $b } { other } { $b ->\n [x] { $c }\n *[y] { $d }\n }\nother = { $a }"]);
-    let message = bundle.message("m").unwrap();
-    let signature = bundle.signature(message, None);
+    let pattern = bundle.value(bundle.message("m").unwrap()).unwrap();
+    let signature = bundle.signature(pattern);
     let names: Vec<&str> = signature.iter().map(|number| bundle.variable_name(*number).unwrap()).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, ["a", "b", "c", "d"]);
     let values: Vec<Option<Argument<'_>>> = names.iter().map(|name| Some(Argument::Text(name))).collect();
     let (mut out, mut errors) = (Scratch::new(), Vec::new());
-    bundle.write(message, None, &Arguments::Positional(&signature, &values), &mut out, &mut errors).unwrap();
+    bundle.write_pattern(pattern, &Arguments::Positional(&signature, &values), &mut out, &mut errors);
     assert_eq!(out.to_string(), "b a d");
 }
 
 #[test]
 fn static_and_simple_messages_can_be_taken_apart() {
     let bundle = bundle("en", true, &["s = Text{\" more\"}\np = Hi { $n }!\nc = { NUMBER($n) }\n"]);
-    let of = |id: &str| bundle.message(id).unwrap();
+    let of = |id: &str| bundle.value(bundle.message(id).unwrap()).unwrap();
     let text = |units: &[u16]| String::from_utf16(units).unwrap();
-    assert_eq!(text(bundle.static_text(of("s"), None).unwrap()), "Text more");
-    assert_eq!(bundle.static_text(of("p"), None), None);
-    let (pieces, isolates) = bundle.pieces(of("p"), None).unwrap();
+    assert_eq!(text(bundle.static_text(of("s")).unwrap()), "Text more");
+    assert_eq!(bundle.static_text(of("p")), None);
+    let (pieces, isolates) = bundle.pieces(of("p")).unwrap();
     assert!(isolates);
     assert!(matches!(pieces[..], [Piece::Text(_), Piece::Variable(0), Piece::Text(_)]));
-    assert_eq!(bundle.pieces(of("c"), None), None);
+    assert_eq!(bundle.pieces(of("c")), None);
     let ids: Vec<String> = bundle.messages().map(|(id, _)| id).collect();
     assert_eq!(ids, ["c", "p", "s"]);
 }

@@ -22,6 +22,8 @@ pub struct Bundle {
     index: Vec<(u32, u32)>,
     /// The names of all variables, numbered in the order they were met.
     pub(crate) names: Vec<String>,
+    /// The numbers of the names, in the names' order.
+    names_sorted: Vec<u32>,
 }
 
 /// A program among others.
@@ -51,6 +53,13 @@ pub struct MessageHandle {
     row: u32,
 }
 
+/// The value of a message or one of its attributes, found once and used many times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PatternHandle {
+    program: u32,
+    pattern: u32,
+}
+
 /// A piece of a message that has only text and plain variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -70,6 +79,7 @@ impl Bundle {
             programs: Vec::new(),
             index: Vec::new(),
             names: Vec::new(),
+            names_sorted: Vec::new(),
         }
     }
 
@@ -91,11 +101,16 @@ impl Bundle {
 
     /// The number of a variable's name in this bundle, giving it one if it has none.
     fn number_of(&mut self, name: &str) -> u32 {
-        let known = self.names.iter().position(|known| known == name);
-        known.unwrap_or_else(|| {
-            self.names.push(name.to_owned());
-            self.names.len().saturating_sub(1)
-        }) as u32
+        let spelled = |number: &u32| self.names.get(*number as usize).map_or("", String::as_str);
+        match self.names_sorted.binary_search_by(|number| spelled(number).cmp(name)) {
+            Ok(place) => self.names_sorted.get(place).copied().unwrap_or(NONE),
+            Err(place) => {
+                let number = self.names.len() as u32;
+                self.names.push(name.to_owned());
+                self.names_sorted.insert(place, number);
+                number
+            }
+        }
     }
 
     /// Merges the rows of the newest program, both lists being sorted by identifier.
@@ -233,10 +248,34 @@ impl Bundle {
         match self.pattern(message, attribute)? {
             NONE => Ok(false),
             pattern => {
-                Resolver::new(self, arguments, out, errors).write(message.program, pattern);
+                self.write_pattern(PatternHandle { program: message.program, pattern }, arguments, out, errors);
                 Ok(true)
             }
         }
+    }
+
+    /// The value of a message; `None` for one that has only attributes.
+    pub fn value(&self, message: MessageHandle) -> Option<PatternHandle> {
+        let pattern = self.pattern(message, None).ok().filter(|pattern| *pattern != NONE)?;
+        Some(PatternHandle { program: message.program, pattern })
+    }
+
+    /// An attribute of a message.
+    pub fn attribute(&self, message: MessageHandle, name: &str) -> Option<PatternHandle> {
+        let pattern = self.pattern(message, Some(name)).ok()?;
+        Some(PatternHandle { program: message.program, pattern })
+    }
+
+    /// Writes a value or an attribute found before: the shortest way from arguments to text. After
+    /// the first call with the same kinds of arguments nothing is allocated.
+    pub fn write_pattern(
+        &self,
+        pattern: PatternHandle,
+        arguments: &Arguments<'_>,
+        out: &mut Scratch,
+        errors: &mut Vec<Error>,
+    ) {
+        Resolver::new(self, arguments, out, errors).write(pattern.program, pattern.pattern);
     }
 
     /// The pattern of a message or its attribute; [`NONE`] for a message without value.
@@ -251,10 +290,10 @@ impl Bundle {
         })
     }
 
-    /// The text of a message or attribute that is always the same, in UTF-16.
-    pub fn static_text(&self, message: MessageHandle, attribute: Option<&str>) -> Option<&[u16]> {
-        let pattern = self.pattern(message, attribute).ok().filter(|pattern| *pattern != NONE)?;
-        let program = &self.programs.get(message.program as usize)?.program;
+    /// The text of a value or an attribute that is always the same, in UTF-16.
+    pub fn static_text(&self, handle: PatternHandle) -> Option<&[u16]> {
+        let pattern = handle.pattern;
+        let program = &self.programs.get(handle.program as usize)?.program;
         let only = program.expression(pattern.wrapping_add(2));
         match program.count(pattern) {
             0 => Some(&[]),
@@ -265,11 +304,11 @@ impl Bundle {
         }
     }
 
-    /// The pieces of a message or attribute that has nothing but text and variables, and whether
+    /// The pieces of a value or an attribute that has nothing but text and variables, and whether
     /// its variables are to be isolated.
-    pub fn pieces(&self, message: MessageHandle, attribute: Option<&str>) -> Option<(Vec<Piece<'_>>, bool)> {
-        let pattern = self.pattern(message, attribute).ok().filter(|pattern| *pattern != NONE)?;
-        let linked = self.programs.get(message.program as usize)?;
+    pub fn pieces(&self, handle: PatternHandle) -> Option<(Vec<Piece<'_>>, bool)> {
+        let pattern = handle.pattern;
+        let linked = self.programs.get(handle.program as usize)?;
         let mut pieces = Vec::new();
         for part in 0..linked.program.count(pattern) {
             let expression = linked.program.expression(pattern.wrapping_add(2).wrapping_add(part.wrapping_mul(3)));
@@ -291,15 +330,14 @@ impl Bundle {
         self.names.get(number as usize).map(String::as_str)
     }
 
-    /// The numbers of the variables a message or attribute may ask its caller for, also through
+    /// The numbers of the variables a value or an attribute may ask its caller for, also through
     /// the messages it refers to: the order for [`Arguments::Positional`].
-    pub fn signature(&self, message: MessageHandle, attribute: Option<&str>) -> Vec<u32> {
+    pub fn signature(&self, handle: PatternHandle) -> Vec<u32> {
         let mut names = Vec::new();
-        let Ok(pattern) = self.pattern(message, attribute) else { return names };
         let mut seen = Vec::new();
-        let mut waiting = vec![(message.program, block::PATTERN, pattern)];
+        let mut waiting = vec![(handle.program, block::PATTERN, handle.pattern)];
         while let Some(place) = waiting.pop() {
-            if place.2 == NONE || seen.contains(&place) {
+            if seen.contains(&place) {
                 continue;
             }
             seen.push(place);

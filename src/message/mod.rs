@@ -17,7 +17,7 @@ mod resource;
 pub mod syntax;
 
 pub use argument::{Argument, Arguments};
-pub use bundle::{Bundle, MessageHandle, Piece};
+pub use bundle::{Bundle, MessageHandle, PatternHandle, Piece};
 pub use program::Program;
 #[cfg(feature = "parser")]
 pub use program::compile;
