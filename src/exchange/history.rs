@@ -130,14 +130,16 @@ impl History {
 
     /// All observations of a pair, by ascending days; empty for a pair that isn't there.
     pub fn observations(&self, base: Currency, quote: Currency) -> Vec<Observation> {
-        let rows = match self.find(base, quote).map(|series| &series.body) {
-            Some(Body::Listed(listed)) => Cow::Borrowed(listed.as_slice()),
-            Some(Body::Packed(packed)) => Cow::Owned(packed.all(&self.data, &self.calendar)),
-            None => Cow::Borrowed([].as_slice()),
-        };
-        let dated =
-            |(day, value): &(i32, Decimal)| Date::from_days(*day).ok().map(|date| Observation { date, value: *value });
-        rows.iter().filter_map(dated).collect()
+        match self.find(base, quote).map(|series| &series.body) {
+            Some(Body::Listed(listed)) => {
+                let dated = |(day, value): &(i32, Decimal)| {
+                    Some(Observation { date: Date::from_days(*day).ok()?, value: *value })
+                };
+                listed.iter().filter_map(dated).collect()
+            }
+            Some(Body::Packed(packed)) => packed.all(&self.data, &self.calendar),
+            None => Vec::new(),
+        }
     }
 
     fn find(&self, base: Currency, quote: Currency) -> Option<&Series> {

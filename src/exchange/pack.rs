@@ -13,6 +13,8 @@
 //! are whole numbers of the block's last decimal place; zeros at the end of a rate are not kept.
 
 use super::history::{Body, History, Series};
+use super::rate::Observation;
+use crate::calendar::Date;
 use crate::data::Cursor;
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
@@ -73,14 +75,18 @@ impl PackedSeries {
         Some((*calendar.get(run.start.checked_add(within)?)?, value(mantissa, values.scale)?))
     }
 
-    pub(super) fn all(&self, data: &[u8], calendar: &[i32]) -> Vec<(i32, Decimal)> {
-        let days = self.runs.iter().flat_map(|run| calendar.iter().skip(run.start).take(run.length).copied());
-        let blocks = (0..self.blocks.len().saturating_sub(1)).filter_map(|number| self.block(data, number));
-        let values = blocks.flat_map(|block| {
-            let scale = block.scale;
-            block.take(self.block).map(move |mantissa| value(mantissa, scale))
-        });
-        days.zip(values).map_while(|(day, value)| value.map(|value| (day, value))).collect()
+    pub(super) fn all(&self, data: &[u8], calendar: &[i32]) -> Vec<Observation> {
+        let mut all = Vec::with_capacity(self.count);
+        let mut days = self.runs.iter().flat_map(|run| calendar.iter().skip(run.start).take(run.length).copied());
+        for number in 0..self.blocks.len().saturating_sub(1) {
+            let Some(values) = self.block(data, number) else { break };
+            let scale = values.scale;
+            for (mantissa, day) in values.take(self.block).zip(&mut days) {
+                let (Some(value), Ok(date)) = (value(mantissa, scale), Date::from_days(day)) else { return all };
+                all.push(Observation { date, value });
+            }
+        }
+        all
     }
 
     fn block<'a>(&self, data: &'a [u8], number: usize) -> Option<Values<'a>> {
@@ -92,12 +98,12 @@ impl PackedSeries {
 
 fn value(mantissa: i64, scale: u32) -> Option<Decimal> {
     // Zeros at the end are dropped by hand: nearly all values have none or few.
-    let (mut mantissa, mut scale) = (mantissa, scale);
-    while scale > 0 && mantissa % 10 == 0 {
+    let (mut mantissa, mut scale) = (u64::try_from(mantissa).ok()?, scale);
+    while scale > 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
         scale = scale.saturating_sub(1);
     }
-    Decimal::try_from_i128_with_scale(i128::from(mantissa), scale).ok()
+    Some(Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, scale))
 }
 
 /// The values of a block, one after the other; what foreign bytes may hold past the last one is
