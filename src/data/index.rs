@@ -104,6 +104,11 @@ pub(crate) fn row(identifier: &icu::locale::Locale) -> u16 {
         .unwrap_or(0)
 }
 
+/// The row of a language in its usual script, whatever else a locale says.
+pub(crate) fn language_row(language: &str) -> Option<u16> {
+    columns().find(padded(language), 0, [0; 3])
+}
+
 /// Whether the script of a row is written from right to left.
 pub(crate) fn is_right_to_left(row: u16) -> bool {
     let columns = columns();

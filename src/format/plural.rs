@@ -5,12 +5,14 @@
 //! it is shown ([`NumberFormat::rounded`](super::NumberFormat::rounded)).
 
 use super::options::option_enum;
-use crate::data::{Cursor, Topic};
+use crate::data::{Cursor, Topic, index};
 use crate::decimal::Digits;
 use crate::locale::Locale;
 
 static CARDINALS: Topic = Topic::new(include_bytes!("../../data/cldr/cardinals.bin"));
 static ORDINALS: Topic = Topic::new(include_bytes!("../../data/cldr/ordinals.bin"));
+/// Languages that have plural rules and no row: three letters, their records in the two topics.
+static LANGUAGES: &[u8] = include_bytes!("../../data/cldr/plural-languages.bin");
 
 option_enum! {
     /// Counting or ranking.
@@ -128,7 +130,18 @@ impl PluralRules {
             PluralType::Cardinal => CARDINALS,
             PluralType::Ordinal => ORDINALS,
         };
-        Self { record: topic.record(locale.row()) }
+        // Rules are inherited by language: in a script without a row they are the same.
+        let (mut row, mut alone) = (locale.row(), None);
+        if row == 0 {
+            alone = without_row(locale.language());
+            row = index::language_row(locale.language()).unwrap_or(0);
+        }
+        let record = match (alone, kind) {
+            (None, _) => topic.record(row),
+            (Some((cardinal, _)), PluralType::Cardinal) => topic.numbered(cardinal),
+            (Some((_, ordinal)), PluralType::Ordinal) => topic.numbered(ordinal),
+        };
+        Self { record }
     }
 
     /// The category of a number as it is shown; its sign plays no part.
@@ -178,6 +191,19 @@ impl PluralRules {
     }
 }
 
+/// The cardinal and the ordinal record of a language that has plural rules only.
+fn without_row(language: &str) -> Option<(u16, u16)> {
+    let mut list = Cursor::new(LANGUAGES);
+    let count = usize::from(list.u16());
+    let entries = list.take(count.wrapping_mul(7)).as_chunks::<7>().0;
+    entries.iter().find_map(|&[a, b, c, low, high, ordinal_low, ordinal_high]| {
+        let letters = [a, b, c];
+        let name = letters.split(|letter| *letter == 0).next()?;
+        (name == language.as_bytes())
+            .then(|| (u16::from_le_bytes([low, high]), u16::from_le_bytes([ordinal_low, ordinal_high])))
+    })
+}
+
 /// Reads one relation: whether it starts an `or`, and whether it holds.
 fn relation(record: &mut Cursor<'_>, operands: &Operands) -> (bool, bool) {
     let head = record.u8();
@@ -224,5 +250,19 @@ mod tests {
         assert_eq!(select("ru", PluralType::Cardinal, "100000000000000000000001"), "one");
         assert_eq!(select("ar", PluralType::Cardinal, "-3"), "few");
         assert_eq!(select("cy", PluralType::Ordinal, "6"), "many");
+    }
+
+    #[test]
+    fn rules_are_inherited_by_language_whatever_the_script() {
+        assert_eq!(select("sr-Latn", PluralType::Cardinal, "3"), "few");
+        assert_eq!(select("az-Cyrl", PluralType::Cardinal, "1"), "one");
+        assert_eq!(select("sh", PluralType::Cardinal, "21"), "one");
+    }
+
+    #[test]
+    fn a_language_may_have_plural_rules_and_nothing_else() {
+        assert_eq!(select("kw", PluralType::Cardinal, "21"), "many");
+        assert_eq!(select("gsw-FR", PluralType::Cardinal, "1"), "one");
+        assert_eq!(select("tlh", PluralType::Cardinal, "1"), "other");
     }
 }

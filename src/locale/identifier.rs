@@ -72,6 +72,11 @@ impl Locale {
         Some(value.to_string())
     }
 
+    /// The language alone, `und` where there is none.
+    pub(crate) fn language(&self) -> &str {
+        self.identifier.id.language.as_str()
+    }
+
     /// The row of the table.
     pub(crate) const fn row(&self) -> u16 {
         self.row

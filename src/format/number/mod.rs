@@ -202,13 +202,16 @@ impl NumberFormat {
     }
 
     fn parts_around(&self, sign: Sign, number: impl FnOnce(&mut Vec<Part>)) -> Vec<Part> {
-        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let (mut before, mut after): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
         self.plan.pieces(sign, |follows, kind, text| {
             if text.is_empty() {
                 return;
             }
             let side = if follows { &mut after } else { &mut before };
-            side.push(Part { kind, value: text.to_owned() });
+            match side.last_mut() {
+                Some(last) if last.kind == kind && kind == PartKind::Literal => last.value.push_str(text),
+                _ => side.push(Part { kind, value: text.to_owned() }),
+            }
         });
         number(&mut before);
         before.extend(after);

@@ -104,7 +104,7 @@ impl Plan {
                 let digits = symbols::fraction(code).digits;
                 defaults = (digits, digits);
                 plan_symbols = row.money_symbols(code);
-                let accounting = options.currency_sign == CurrencySign::Accounting;
+                let accounting = is_accounting(options);
                 let symbol = match options.currency_display {
                     CurrencyDisplay::Code | CurrencyDisplay::Name => CurrencySymbol::code(code),
                     display => CurrencySymbol::find(locale.row(), code, display == CurrencyDisplay::NarrowSymbol),
@@ -131,6 +131,18 @@ impl Plan {
             layout,
             system: row.system,
         };
+        // Each kind of pattern has group sizes of its own; with a name a plain number stands.
+        let sizes = match options.style {
+            Style::Percent => Some(row.percent_sizes()),
+            Style::Currency if options.currency_display != CurrencyDisplay::Name => {
+                Some(row.currency_sizes(is_accounting(options)))
+            }
+            _ => None,
+        };
+        if let Some([primary, secondary]) = sizes {
+            let [.., minimum] = plan.symbols.sizes;
+            plan.symbols.sizes = [primary, secondary, minimum];
+        }
         plan.set_grouping(options.use_grouping);
         plan.plain = plan.affix(Sign::None);
         plan.minus = plan.affix(Sign::Minus);
@@ -191,8 +203,8 @@ impl Plan {
             _ => (layout.positive, false),
         };
         let mut after = false;
-        if !wrapped && !marks.0.is_empty() {
-            tell(after, kind, marks.0);
+        if !wrapped {
+            tell_mark(marks.0, kind, after, &mut tell);
         }
         let mut rest = pattern;
         while let Some(at) = rest.find(['\u{1}', '\u{2}', '\u{3}']) {
@@ -201,17 +213,16 @@ impl Plan {
             match from.as_bytes().first() {
                 Some(1) => after = true,
                 Some(2) => tell(after, PartKind::Currency, &layout.currency),
-                _ if marks.0.is_empty() && marks.1.is_empty() => {}
                 _ => {
-                    tell(after, kind, marks.0);
-                    tell(after, kind, marks.1);
+                    tell_mark(marks.0, kind, after, &mut tell);
+                    tell_mark(marks.1, kind, after, &mut tell);
                 }
             }
             rest = from.get(1..).unwrap_or_default();
         }
         self.tell_literal(rest, after, &mut tell);
-        if !wrapped && !marks.1.is_empty() {
-            tell(after, kind, marks.1);
+        if !wrapped {
+            tell_mark(marks.1, kind, after, &mut tell);
         }
     }
 
@@ -223,7 +234,7 @@ impl Plan {
         if self.shift == 0 {
             return tell(after, PartKind::Literal, text);
         }
-        let is_space = |character: char| character.is_whitespace();
+        let is_space = |character: char| character.is_whitespace() || is_bidi_mark(character);
         let trimmed = text.trim_start_matches(is_space);
         let (leading, rest) = text.split_at_checked(text.len().saturating_sub(trimmed.len())).unwrap_or((text, ""));
         let sign = rest.trim_end_matches(is_space);
@@ -299,6 +310,29 @@ impl Rounding {
             }
         }
     }
+}
+
+/// Whether the book-keepers' pattern is used: not where no sign is to be seen, as in ICU.
+fn is_accounting(options: &NumberFormatOptions) -> bool {
+    options.currency_sign == CurrencySign::Accounting && options.sign_display != SignDisplay::Never
+}
+
+/// Tells a sign with its bidi marks, which are no part of the sign.
+fn tell_mark(text: &str, kind: PartKind, after: bool, tell: &mut impl FnMut(bool, PartKind, &str)) {
+    let inner = text.trim_start_matches(is_bidi_mark);
+    let (leading, _) = text.split_at_checked(text.len().saturating_sub(inner.len())).unwrap_or_default();
+    let sign = inner.trim_end_matches(is_bidi_mark);
+    let trailing = inner.get(sign.len()..).unwrap_or_default();
+    for (kind, piece) in [(PartKind::Literal, leading), (kind, sign), (PartKind::Literal, trailing)] {
+        if !piece.is_empty() {
+            tell(after, kind, piece);
+        }
+    }
+}
+
+/// Marks of direction: left-to-right, right-to-left, Arabic letter.
+const fn is_bidi_mark(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
 /// ECMA-402's rules for the digit options.

@@ -42,6 +42,8 @@ pub(crate) struct NumberRow {
     pub(crate) system: u8,
     symbols: u16,
     money_symbols: u16,
+    /// The symbols that say how digits are grouped: the locale's, where the others are the root's.
+    grouping: u16,
     percent: u16,
     patterns: u16,
 }
@@ -55,11 +57,18 @@ impl NumberRow {
         let own = Self::find(locale.row(), system);
         match (own, system) {
             (Some(found), _) => found,
-            // The root knows systems that the locale has no symbols for.
+            // The root knows systems that the locale has no symbols for; in others the locale
+            // writes as with Latin digits.
             (None, Some(system)) => {
-                let default = Self::find(locale.row(), None).unwrap_or(Self::EMPTY);
+                let default = Self::find(locale.row(), Some(0)).or_else(|| Self::find(locale.row(), None));
+                let default = default.unwrap_or(Self::EMPTY);
                 match Self::find(0, Some(system)) {
-                    Some(root) => Self { row: locale.row(), ..root },
+                    Some(root) => Self {
+                        system: root.system,
+                        symbols: root.symbols,
+                        money_symbols: root.money_symbols,
+                        ..default
+                    },
                     None => Self { system, ..default },
                 }
             }
@@ -67,7 +76,7 @@ impl NumberRow {
         }
     }
 
-    const EMPTY: Self = Self { row: 0, system: 0, symbols: 0, money_symbols: 0, percent: 0, patterns: 0 };
+    const EMPTY: Self = Self { row: 0, system: 0, symbols: 0, money_symbols: 0, grouping: 0, percent: 0, patterns: 0 };
 
     fn find(row: u16, system: Option<u8>) -> Option<Self> {
         let mut record = NUMBERS.record(row);
@@ -76,14 +85,15 @@ impl NumberRow {
             let (found, symbols, money_symbols) = (record.u8(), record.u16(), record.u16());
             let (percent, patterns) = (record.u16(), record.u16());
             if system.is_none_or(|system| system == found) {
-                return Some(Self { row, system: found, symbols, money_symbols, percent, patterns });
+                return Some(Self { row, system: found, symbols, money_symbols, grouping: symbols, percent, patterns });
             }
         }
         None
     }
 
     pub(crate) fn symbols(self) -> Symbols {
-        symbols(self.symbols)
+        let own = symbols(self.symbols);
+        if self.grouping == self.symbols { own } else { Symbols { sizes: symbols(self.grouping).sizes, ..own } }
     }
 
     /// The symbols used with a currency: some locales and some old currencies have their own.
@@ -98,12 +108,32 @@ impl NumberRow {
                 return symbols(number);
             }
         }
-        symbols(self.money_symbols)
+        let own = symbols(self.money_symbols);
+        if self.grouping == self.symbols { own } else { Symbols { sizes: symbols(self.grouping).sizes, ..own } }
     }
 
     /// The percent pattern, with U+0001 for the number and U+0003 for the sign.
     pub(crate) fn percent(self) -> &'static str {
         PERCENTS.numbered(self.percent).text()
+    }
+
+    /// How many digits the lowest and the other groups of a percent have.
+    pub(crate) fn percent_sizes(self) -> [u8; 2] {
+        let mut record = PERCENTS.numbered(self.percent);
+        record.text();
+        [record.u8(), record.u8()]
+    }
+
+    /// How many digits the lowest and the other groups of an amount have.
+    pub(crate) fn currency_sizes(self, accounting: bool) -> [u8; 2] {
+        let mut record = PATTERNS.numbered(self.patterns);
+        for _ in 0..12 {
+            record.text();
+        }
+        if accounting {
+            record.skip(2);
+        }
+        [record.u8(), record.u8()]
     }
 
     /// A positive currency pattern and the negative one, which is empty where the sign just

@@ -21,16 +21,30 @@ pub fn supplemental(name: &str) -> anyhow::Result<Value> {
 }
 
 /// A locale's file of a package, such as `numbers` of `cldr-numbers-full`; `None` where CLDR's
-/// JSON does not hold the locale. CLDR writes the script that ICU4X leaves out where a region
+/// JSON does not hold the locale nor one it inherits from (ICU4X's CLDR is newer and has a few
+/// more regions). CLDR writes the script that ICU4X leaves out where a region
 /// implies it (`zh-Hant-HK` for `zh-HK`), so that form is looked for too.
 pub fn main(package: &str, locale: &icu_locale_core::DataLocale, file: &str) -> anyhow::Result<Option<Value>> {
-    let mut candidates = vec![locale.to_string()];
-    let mut full: icu::locale::LanguageIdentifier = locale.to_string().parse()?;
-    icu::locale::LocaleExpander::new_extended().maximize(&mut full);
-    candidates.push(full.to_string());
-    if let Some(script) = full.script {
-        let region = locale.region.map(|region| format!("-{region}")).unwrap_or_default();
-        candidates.push(format!("{}-{script}{region}", locale.language));
+    let mut candidates = Vec::new();
+    let fallbacker = icu_locale_fallback::LocaleFallbacker::new();
+    let mut chain = fallbacker.for_config(Default::default()).fallback_for(*locale);
+    loop {
+        let locale = *chain.get();
+        candidates.push(locale.to_string());
+        let mut full: icu::locale::LanguageIdentifier = locale.to_string().parse()?;
+        icu::locale::LocaleExpander::new_extended().maximize(&mut full);
+        candidates.push(full.to_string());
+        if let Some(script) = full.script {
+            let region = locale.region.map(|region| format!("-{region}")).unwrap_or_default();
+            candidates.push(format!("{}-{script}{region}", locale.language));
+        }
+        if locale.is_unknown() {
+            break;
+        }
+        chain.step();
+        if chain.get().is_unknown() {
+            break;
+        }
     }
     for candidate in candidates {
         let path = root().join(package).join("main").join(&candidate).join(format!("{file}.json"));

@@ -3,7 +3,8 @@
 //! Separators, signs, grouping and currency patterns are ICU4X's. From CLDR's JSON come what
 //! ICU4X leaves out: the words for infinity and not-a-number, the exponent sign, the percent
 //! sign of numbering systems that are not the locale's own, the separators a locale uses with
-//! money only (`currencyGroup`), and the digits of the rarer numbering systems.
+//! money only (`currencyGroup`), group sizes that differ from pattern to pattern (Indian locales
+//! group plain numbers by two, percents by three), and the digits of the rarer numbering systems.
 
 use crate::Files;
 use crate::baked;
@@ -25,6 +26,12 @@ const NUMBER: &str = "\u{1}";
 const CURRENCY: &str = "\u{2}";
 const SIGN: &str = "\u{3}";
 
+/// Numbering systems for which CLDR's root has symbols of its own that locales without any
+/// inherit, with minus and plus sign; ICU4X's data leaves them out. From CLDR's
+/// `common/main/root.xml`, `symbols numberSystem="arab"` and `"arabext"`.
+const ROOT_ARABIC: [(&str, &str, &str); 2] =
+    [("arab", "\u{61c}-", "\u{61c}+"), ("arabext", "\u{200e}-\u{200e}", "\u{200e}+\u{200e}")];
+
 /// The files of this topic.
 pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
     let systems = numbering_systems()?;
@@ -36,7 +43,8 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
         let json = json.as_ref().map(|value| &value["numbers"]);
         let mut record = Record::new();
         let variants = variants(row)?;
-        record.u8(u8::try_from(variants.len())?);
+        let arabic = if row.id == "und" { ROOT_ARABIC.as_slice() } else { &[] };
+        record.u8(u8::try_from(variants.len() + arabic.len())?);
         for (at, name) in variants.iter().enumerate() {
             // The first variant is the locale's own system, asked for without a name.
             let attribute = if at == 0 { "" } else { name.as_str() };
@@ -46,8 +54,24 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
             record.u8(u8::try_from(system(name).with_context(|| format!("digits of {name}"))?)?);
             record.u16(symbols.push(own.record())?);
             record.u16(symbols.push(money.record())?);
-            record.u16(percents.push(percent(row, json, name, at == 0)?)?);
-            record.u16(patterns.push(currency_patterns(row, attribute, &own)?)?);
+            let mut pattern = percent(row, json, name, at == 0)?;
+            pattern.bytes(&sizes(json, "percentFormats", name, "standard").unwrap_or([own.sizes[0], own.sizes[1]]));
+            record.u16(percents.push(pattern)?);
+            let mut pattern = currency_patterns(row, attribute, &own)?;
+            for kind in ["standard", "accounting"] {
+                pattern.bytes(&sizes(json, "currencyFormats", name, kind).unwrap_or([own.sizes[0], own.sizes[1]]));
+            }
+            record.u16(patterns.push(pattern)?);
+        }
+        for (name, minus, plus) in arabic {
+            let data = baked::load::<DecimalSymbolsV1>(&row.locale, "").context("symbols")?;
+            let mut own = Symbols::new(data.get(), json, "latn");
+            own.minus = (String::from(*minus), String::new());
+            own.plus = (String::from(*plus), String::new());
+            (own.decimal, own.group) = ("٫".into(), "٬".into());
+            record.u8(u8::try_from(system(name).context("digits")?)?);
+            // Patterns are the locale's, whatever the root has.
+            record.u16(symbols.push(own.record())?).u16(symbols.push(own.record())?).u16(0).u16(0);
         }
         // Currencies with separators of their own: the code, then the symbols.
         let overrides: Vec<_> = ["ESP", "PTE", "CVE", "LUF", "ITL"]
@@ -165,6 +189,24 @@ impl Symbols {
         record.text(&self.decimal).text(&self.group).bytes(&self.sizes);
         record.text(&self.infinity).text(&self.nan).text(&self.exponential);
         record
+    }
+}
+
+/// The sizes of the lowest group and of the others in a pattern of CLDR's JSON.
+fn sizes(json: Option<&Value>, formats: &str, system: &str, kind: &str) -> Option<[u8; 2]> {
+    let json = json?;
+    let found = cldr::text(&json[format!("{formats}-numberSystem-{system}")], kind);
+    let pattern =
+        if found.is_empty() { cldr::text(&json[format!("{formats}-numberSystem-latn")], kind) } else { found };
+    let positive = pattern.split(';').next()?;
+    let integer = positive.split('.').next()?;
+    let places = |text: &str| u8::try_from(text.chars().filter(|letter| "#0".contains(*letter)).count()).ok();
+    let mut groups = integer.rsplit(',');
+    let primary = places(groups.next()?)?;
+    match (groups.next(), groups.next()) {
+        (None, _) => None,
+        (Some(_), None) => Some([primary, primary]),
+        (Some(secondary), Some(_)) => Some([primary, places(secondary)?]),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writing the table: the counterpart of the library's `data::reader`.
 
+use anyhow::Context as _;
 use std::collections::BTreeMap;
 
 /// Fields of one record, little-endian.
@@ -65,13 +66,24 @@ impl TopicWriter {
 
     /// Adds the record of the next row.
     pub fn push(&mut self, record: Record) -> anyhow::Result<u16> {
+        let number = self.push_unlisted(record)?;
+        self.rows.push(number);
+        Ok(number)
+    }
+
+    /// Adds a record that no row has, reached by the number given back.
+    pub fn push_unlisted(&mut self, record: Record) -> anyhow::Result<u16> {
         let next = u16::try_from(self.records.len())?;
         let number = *self.numbers.entry(record.0.clone()).or_insert(next);
         if number == next && usize::from(next) == self.records.len() {
             self.records.push(record.0);
         }
-        self.rows.push(number);
         Ok(number)
+    }
+
+    /// The number of a row's record.
+    pub fn number(&self, row: usize) -> anyhow::Result<u16> {
+        self.rows.get(row).copied().context("a row")
     }
 
     /// The topic's bytes.
