@@ -1,10 +1,10 @@
 //! The way from one currency to another on a day: which rates, in which order.
 
-use super::Exchange;
 use super::euro::irrevocable;
 use super::options::ConvertOptions;
 use super::rate::Rate;
 use super::redenomination::{predecessor, redenomination};
+use super::{Exchange, History};
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
@@ -15,7 +15,8 @@ use std::sync::Arc;
 ///
 /// Whatever the euro or a new unit has replaced by that day goes through its fixed rate. What is
 /// left is bridged by the first of these whose rates are recent enough: the pair itself, in
-/// either direction; two rates through the euro; two rates through another base currency.
+/// either direction; two rates through the euro; two rates through another base currency, in the order of
+/// the sources and of the alphabet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub(super) from: Currency,
@@ -184,10 +185,12 @@ impl Exchange {
 
     /// What to go through between two quoted currencies, best first; `None` is the pair itself.
     fn pivots(&self, from: Currency, to: Currency) -> impl Iterator<Item = Option<Currency>> {
-        let bases = self.histories.iter().flat_map(|history| history.pairs().map(|(base, _)| base));
-        let mut others: Vec<Currency> = bases.filter(|base| *base != Currency::EUR).collect();
-        others.sort_unstable();
-        others.dedup();
+        let mut others: Vec<Currency> = Vec::new();
+        for (base, _) in self.histories.iter().flat_map(History::pairs) {
+            if base != Currency::EUR && !others.contains(&base) {
+                others.push(base);
+            }
+        }
         let through = core::iter::once(Currency::EUR).chain(others).filter(move |pivot| *pivot != from && *pivot != to);
         core::iter::once(None).chain(through.map(Some))
     }
