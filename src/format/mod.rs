@@ -5,11 +5,18 @@
 //! convenience on top. A newcomer would look for floating point: values are exact
 //! [`Digits`](crate::decimal::Digits) throughout.
 
+mod compact;
+#[cfg(feature = "dates")]
+mod date;
+mod list;
 pub(crate) mod number;
 pub(crate) mod options;
 mod plural;
 mod scratch;
 
+#[cfg(feature = "dates")]
+pub use date::{DateStyle, DateTimeFormat, DateTimeFormatOptions, HourCycle, ResolvedDateTimeFormatOptions, TimeStyle};
+pub use list::{ListFormat, ListFormatOptions, ListStyle, ListType};
 pub use number::{
     CurrencyDisplay, CurrencySign, NumberFormat, NumberFormatOptions, Part, PartKind, RoundingPriority, SignDisplay,
     Style, TrailingZeroDisplay, UseGrouping, numbering_systems,

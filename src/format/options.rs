@@ -54,8 +54,20 @@ fn decimal_text(mut number: u16, buffer: &mut [u8; 5]) -> &str {
     core::str::from_utf8(buffer.get(start..).unwrap_or_default()).unwrap_or_default()
 }
 
-fn wrong_type(name: &str, wanted: &str) -> Error {
+pub(crate) fn wrong_type(name: &str, wanted: &str) -> Error {
     Error::new(ErrorCode::BadRequest, &["option ", name, " is of the wrong type"]).with_hint(&["give it ", wanted])
+}
+
+/// The value of `numberingSystem`: any well-formed name, since one that is not known is ignored.
+pub(crate) fn numbering_system(value: OptionValue<'_>) -> Result<String> {
+    let text = value.text("numberingSystem")?;
+    let well_formed =
+        |part: &str| (3..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !text.split('-').all(well_formed) {
+        return Err(Error::new(ErrorCode::InvalidOption, &["`", text, "` is not allowed for numberingSystem"])
+            .with_hint(&["a name such as latn, arab or deva"]));
+    }
+    Ok(text.to_ascii_lowercase())
 }
 
 /// The error for a value outside an option's list.

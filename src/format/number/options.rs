@@ -2,7 +2,7 @@
 
 use crate::decimal::RoundingMode;
 use crate::error::{Error, ErrorCode, Result};
-use crate::format::options::{OptionValue, not_allowed, option_enum};
+use crate::format::options::{OptionValue, not_allowed, numbering_system, option_enum};
 
 option_enum! {
     /// What kind of number is written.
@@ -191,20 +191,7 @@ impl NumberFormatOptions {
                 self.rounding_increment = increment;
             }
             "trailingZeroDisplay" => self.trailing_zero_display = TrailingZeroDisplay::parse(value.text(name)?)?,
-            "numberingSystem" => {
-                let text = value.text(name)?;
-                let well_formed = text
-                    .split('-')
-                    .all(|part| (3..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-                if !well_formed {
-                    return Err(Error::new(
-                        ErrorCode::InvalidOption,
-                        &["`", text, "` is not allowed for numberingSystem"],
-                    )
-                    .with_hint(&["a name such as latn, arab or deva"]));
-                }
-                self.numbering_system = Some(text.to_ascii_lowercase());
-            }
+            "numberingSystem" => self.numbering_system = Some(numbering_system(value)?),
             "notation" => match value.text(name)? {
                 "standard" => {}
                 text @ ("scientific" | "engineering" | "compact") => return Err(not_yet(name, text)),

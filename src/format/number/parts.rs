@@ -9,7 +9,7 @@ pub struct Part {
     pub value: String,
 }
 
-/// The kinds of pieces of a formatted number.
+/// The kinds of pieces of a formatted number, date or list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PartKind {
@@ -35,6 +35,28 @@ pub enum PartKind {
     Infinity,
     /// Not a number.
     Nan,
+    /// An element of a list.
+    Element,
+    /// The day of the week.
+    Weekday,
+    /// The era.
+    Era,
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day of the month.
+    Day,
+    /// The part of the day, such as AM.
+    DayPeriod,
+    /// The hour.
+    Hour,
+    /// The minute.
+    Minute,
+    /// The second.
+    Second,
+    /// The time zone's name or offset.
+    TimeZoneName,
 }
 
 impl PartKind {
@@ -52,6 +74,17 @@ impl PartKind {
             Self::Currency => "currency",
             Self::Infinity => "infinity",
             Self::Nan => "nan",
+            Self::Element => "element",
+            Self::Weekday => "weekday",
+            Self::Era => "era",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::DayPeriod => "dayPeriod",
+            Self::Hour => "hour",
+            Self::Minute => "minute",
+            Self::Second => "second",
+            Self::TimeZoneName => "timeZoneName",
         }
     }
 }

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 
 mod baked;
 mod cldr;
+mod compact;
 mod currencies;
+mod dates;
 mod index;
+mod lists;
 mod numbers;
 mod plurals;
 mod rates;
@@ -31,6 +34,8 @@ fn main() -> anyhow::Result<()> {
     files.extend(numbers::make(&rows)?);
     files.extend(currencies::make(&rows, &index::parents(&rows))?);
     files.extend(rates::make()?);
+    files.extend(dates::make(&rows)?);
+    files.extend(lists::make(&rows)?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
 

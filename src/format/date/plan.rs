@@ -1,0 +1,368 @@
+//! A date format flattened into steps: each writes a text, a number or a name.
+
+use super::LITERAL;
+use super::clock::Clock;
+use super::field::{self, Field};
+use super::options::{DateStyle, DateTimeFormatOptions, HourCycle, TimeStyle};
+use super::table;
+use crate::format::number::{DigitUnits, NumberRow, numbering_systems};
+use crate::format::{PartKind, Scratch};
+use crate::locale::Locale;
+
+/// What a step writes. Names are given by the number of the first of their list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Literal(u16),
+    Zone(u16),
+    Year,
+    YearTwoDigits,
+    Month,
+    MonthTwoDigits,
+    MonthName(u16),
+    Day,
+    DayTwoDigits,
+    Weekday(u16),
+    Era(u16),
+    Hour { cycle: HourCycle, two_digits: bool },
+    Minute,
+    MinuteTwoDigits,
+    Second,
+    SecondTwoDigits,
+    DayPeriod(u16),
+    FlexibleDayPeriod(u16),
+}
+
+impl Step {
+    pub(super) fn kind(self) -> PartKind {
+        match self {
+            Self::Literal(_) => LITERAL,
+            Self::Zone(_) => PartKind::TimeZoneName,
+            Self::Year | Self::YearTwoDigits => PartKind::Year,
+            Self::Month | Self::MonthTwoDigits | Self::MonthName(_) => PartKind::Month,
+            Self::Day | Self::DayTwoDigits => PartKind::Day,
+            Self::Weekday(_) => PartKind::Weekday,
+            Self::Era(_) => PartKind::Era,
+            Self::Hour { .. } => PartKind::Hour,
+            Self::Minute | Self::MinuteTwoDigits => PartKind::Minute,
+            Self::Second | Self::SecondTwoDigits => PartKind::Second,
+            Self::DayPeriod(_) | Self::FlexibleDayPeriod(_) => PartKind::DayPeriod,
+        }
+    }
+}
+
+/// Everything about a date format that does not depend on the moment.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) steps: Vec<Step>,
+    pub(super) offset_milliseconds: i32,
+    pub(super) hour_cycle: Option<HourCycle>,
+    pub(super) numbering_system: &'static str,
+    digits: DigitUnits,
+    /// All texts and names, and where each ends.
+    units: Vec<u16>,
+    names: Vec<(u16, u16)>,
+}
+
+impl Plan {
+    pub(super) fn new(locale: &Locale, options: &DateTimeFormatOptions) -> Self {
+        let row = locale.row();
+        let system = NumberRow::new(locale, options.numbering_system.as_deref()).system;
+        let mut plan = Self {
+            steps: Vec::new(),
+            offset_milliseconds: options.zone.milliseconds(),
+            hour_cycle: None,
+            numbering_system: numbering_systems().nth(usize::from(system)).unwrap_or("latn"),
+            digits: DigitUnits::new(system),
+            units: Vec::new(),
+            names: Vec::new(),
+        };
+        let date = match (options.date_style, options.time_style) {
+            (None, None) => Some(table::date_pattern(row, 4)),
+            (None, Some(_)) => None,
+            (Some(style), _) => Some(table::date_pattern(row, date_number(style))),
+        };
+        let time = options.time_style.map(|style| {
+            let [own, twelve, twenty_four] = table::time_patterns(row, time_number(style));
+            plan.in_wanted_cycle(locale, options, own, &twelve, &twenty_four)
+        });
+        let pattern = match (date, time) {
+            (Some(date), Some(time)) => {
+                let style = options.date_style.map_or(2, date_number);
+                let mut joined = Vec::new();
+                for unit in table::glue(row, style) {
+                    match Field::of(unit) {
+                        Some(Field::Date) => joined.extend_from_slice(&date),
+                        Some(Field::Time) => joined.extend_from_slice(&time),
+                        _ => joined.push(unit),
+                    }
+                }
+                joined
+            }
+            (Some(pattern), None) | (None, Some(pattern)) => pattern,
+            (None, None) => Vec::new(),
+        };
+        let builder = Builder { row, options, plan: &mut plan, lists: Vec::new() };
+        builder.compile(&pattern);
+        plan
+    }
+
+    /// The time pattern with hours counted as the options or the locale's `-u-hc-` keyword ask
+    /// for, and that cycle. A change between 12 and 24 hours takes the time of day from the
+    /// pattern of the other cycle and leaves what stands around it.
+    fn in_wanted_cycle(
+        &mut self,
+        locale: &Locale,
+        options: &DateTimeFormatOptions,
+        own: Vec<u16>,
+        twelve: &[u16],
+        twenty_four: &[u16],
+    ) -> Vec<u16> {
+        let own_cycle = cycle_of(&own).unwrap_or(HourCycle::H23);
+        let twelve = if twelve.is_empty() { &own } else { twelve };
+        let twenty_four = if twenty_four.is_empty() { &own } else { twenty_four };
+        let keyword = || locale.keyword("hc").and_then(|name| HourCycle::parse(&name).ok());
+        let wanted = match options.hour12 {
+            Some(true) => cycle_of(twelve).filter(|cycle| cycle.is_twelve_hours()).unwrap_or(HourCycle::H12),
+            Some(false) => HourCycle::H23,
+            None => options.hour_cycle.or_else(keyword).unwrap_or(own_cycle),
+        };
+        self.hour_cycle = Some(wanted);
+        let mut pattern = own.clone();
+        if wanted.is_twelve_hours() != own_cycle.is_twelve_hours() {
+            let other = if wanted.is_twelve_hours() { twelve } else { twenty_four };
+            let is_time = |unit: &u16| field::is_time_of_day(*unit);
+            if let (Some(start), Some(end)) = (pattern.iter().position(is_time), pattern.iter().rposition(is_time)) {
+                let mut changed = pattern.get(..start).unwrap_or_default().to_vec();
+                changed.extend_from_slice(other);
+                changed.extend_from_slice(pattern.get(end.wrapping_add(1)..).unwrap_or_default());
+                pattern = changed;
+            }
+        }
+        for unit in &mut pattern {
+            if let Some(Field::Hour { two_digits, .. }) = Field::of(*unit) {
+                let number = cycle_number(wanted).wrapping_mul(2).wrapping_add(u16::from(two_digits));
+                *unit = field::FIRST_HOUR.wrapping_add(number);
+            }
+        }
+        pattern
+    }
+
+    /// Writes a step.
+    #[inline]
+    pub(super) fn write_step(&self, step: Step, clock: &Clock, scratch: &mut Scratch) {
+        match step {
+            Step::Literal(name) | Step::Zone(name) => self.push_name(name, 0, scratch),
+            Step::Year => self.push_year(clock.year, scratch),
+            Step::YearTwoDigits => self.push_two_digits((clock.year % 100) as u8, scratch),
+            Step::Month => self.push_number(clock.month, scratch),
+            Step::MonthTwoDigits => self.push_two_digits(clock.month, scratch),
+            Step::MonthName(first) => self.push_name(first, clock.month.wrapping_sub(1), scratch),
+            Step::Day => self.push_number(clock.day, scratch),
+            Step::DayTwoDigits => self.push_two_digits(clock.day, scratch),
+            Step::Weekday(first) => self.push_name(first, clock.weekday, scratch),
+            Step::Era(first) => self.push_name(first, u8::from(!clock.before_common_era), scratch),
+            Step::Hour { cycle, two_digits } => {
+                let hour = match cycle {
+                    HourCycle::H23 => clock.hour,
+                    HourCycle::H11 => clock.hour % 12,
+                    HourCycle::H12 => (clock.hour.wrapping_add(11) % 12).wrapping_add(1),
+                    HourCycle::H24 => (clock.hour.wrapping_add(23) % 24).wrapping_add(1),
+                };
+                if two_digits { self.push_two_digits(hour, scratch) } else { self.push_number(hour, scratch) }
+            }
+            Step::Minute => self.push_number(clock.minute, scratch),
+            Step::MinuteTwoDigits => self.push_two_digits(clock.minute, scratch),
+            Step::Second => self.push_number(clock.second, scratch),
+            Step::SecondTwoDigits => self.push_two_digits(clock.second, scratch),
+            Step::DayPeriod(first) => self.push_name(first, u8::from(clock.hour >= 12), scratch),
+            Step::FlexibleDayPeriod(first) => self.push_name(first, clock.hour, scratch),
+        }
+    }
+
+    #[inline]
+    fn push_name(&self, first: u16, number: u8, scratch: &mut Scratch) {
+        let name = self.names.get(usize::from(first).wrapping_add(usize::from(number)));
+        let units = name.and_then(|&(start, end)| self.units.get(usize::from(start)..usize::from(end)));
+        scratch.push_units(units.unwrap_or_default());
+    }
+
+    #[inline]
+    fn push_digit(&self, digit: u8, scratch: &mut Scratch) {
+        match self.digits.offset {
+            Some(offset) => scratch.push_unit(offset.wrapping_add(u16::from(b'0'.wrapping_add(digit)))),
+            None => scratch.push_units(self.digits.of(digit)),
+        }
+    }
+
+    #[inline]
+    fn push_two_digits(&self, number: u8, scratch: &mut Scratch) {
+        self.push_digit(number / 10, scratch);
+        self.push_digit(number % 10, scratch);
+    }
+
+    #[inline]
+    fn push_number(&self, number: u8, scratch: &mut Scratch) {
+        if number >= 10 {
+            self.push_digit(number / 10, scratch);
+        }
+        self.push_digit(number % 10, scratch);
+    }
+
+    #[inline]
+    fn push_year(&self, year: u32, scratch: &mut Scratch) {
+        if (1000..10_000).contains(&year) {
+            self.push_two_digits((year / 100) as u8, scratch);
+            self.push_two_digits((year % 100) as u8, scratch);
+            return;
+        }
+        let mut unit = 1_u32;
+        while unit <= year / 10 {
+            unit = unit.wrapping_mul(10);
+        }
+        while unit > 0 {
+            self.push_digit((year / unit % 10) as u8, scratch);
+            unit /= 10;
+        }
+    }
+}
+
+/// Turns a pattern into steps.
+struct Builder<'a> {
+    row: u16,
+    options: &'a DateTimeFormatOptions,
+    plan: &'a mut Plan,
+    /// Lists of names that are in the plan already.
+    lists: Vec<(Field, u16)>,
+}
+
+impl Builder<'_> {
+    fn compile(mut self, pattern: &[u16]) {
+        let mut rest = pattern;
+        while let Some((&unit, after)) = rest.split_first() {
+            let Some(field) = Field::of(unit) else {
+                let end = rest.iter().position(|unit| Field::of(*unit).is_some()).unwrap_or(rest.len());
+                let (literal, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+                let name = self.name(literal);
+                self.plan.steps.push(Step::Literal(name));
+                rest = after;
+                continue;
+            };
+            if let Some(step) = self.step(field) {
+                self.plan.steps.push(step);
+            }
+            rest = after;
+        }
+    }
+
+    fn step(&mut self, field: Field) -> Option<Step> {
+        Some(match field {
+            Field::Year => Step::Year,
+            Field::YearTwoDigits => Step::YearTwoDigits,
+            Field::Month => Step::Month,
+            Field::MonthTwoDigits => Step::MonthTwoDigits,
+            Field::MonthAbbreviated | Field::MonthWide => Step::MonthName(self.list(field)),
+            Field::Day => Step::Day,
+            Field::DayTwoDigits => Step::DayTwoDigits,
+            Field::Weekday => Step::Weekday(self.list(field)),
+            Field::Era => Step::Era(self.list(field)),
+            Field::Hour { cycle, two_digits } => {
+                let cycle = match cycle {
+                    0 => HourCycle::H12,
+                    1 => HourCycle::H23,
+                    2 => HourCycle::H11,
+                    _ => HourCycle::H24,
+                };
+                Step::Hour { cycle, two_digits }
+            }
+            Field::Minute => Step::Minute,
+            Field::MinuteTwoDigits => Step::MinuteTwoDigits,
+            Field::Second => Step::Second,
+            Field::SecondTwoDigits => Step::SecondTwoDigits,
+            Field::DayPeriod => Step::DayPeriod(self.list(field)),
+            Field::FlexibleDayPeriod => Step::FlexibleDayPeriod(self.list(field)),
+            Field::ZoneShort | Field::ZoneLong => {
+                let texts = table::zone_texts(self.row);
+                let name = self.options.zone.name(field == Field::ZoneLong, &texts, &self.plan.digits);
+                Step::Zone(self.name(&name))
+            }
+            Field::Date | Field::Time => return None,
+        })
+    }
+
+    /// Keeps a text and gives its number.
+    fn name(&mut self, text: &[u16]) -> u16 {
+        let number = self.plan.names.len() as u16;
+        let start = self.plan.units.len() as u16;
+        self.plan.units.extend_from_slice(text);
+        self.plan.names.push((start, self.plan.units.len() as u16));
+        number
+    }
+
+    /// Keeps the names of a field, once, and gives the number of the first.
+    fn list(&mut self, field: Field) -> u16 {
+        if let Some((_, first)) = self.lists.iter().find(|(known, _)| *known == field) {
+            return *first;
+        }
+        let first = self.plan.names.len() as u16;
+        let Plan { units, names, .. } = &mut *self.plan;
+        let mut start = units.len() as u16;
+        let mut keep = |end: usize| {
+            names.push((start, end as u16));
+            start = end as u16;
+        };
+        match field {
+            Field::MonthAbbreviated => table::months(self.row, false, units, keep),
+            Field::MonthWide => table::months(self.row, true, units, keep),
+            Field::Weekday => table::weekdays(self.row, units, keep),
+            Field::Era => table::eras(self.row, units, keep),
+            Field::DayPeriod => table::day_periods(self.row, units, keep),
+            Field::FlexibleDayPeriod => {
+                for name in table::flexible_day_periods(self.row) {
+                    units.extend_from_slice(&name);
+                    keep(units.len());
+                }
+            }
+            _ => {}
+        }
+        self.lists.push((field, first));
+        first
+    }
+}
+
+fn date_number(style: DateStyle) -> table::Style {
+    match style {
+        DateStyle::Full => 0,
+        DateStyle::Long => 1,
+        DateStyle::Medium => 2,
+        DateStyle::Short => 3,
+    }
+}
+
+fn time_number(style: TimeStyle) -> table::Style {
+    match style {
+        TimeStyle::Full => 0,
+        TimeStyle::Long => 1,
+        TimeStyle::Medium => 2,
+        TimeStyle::Short => 3,
+    }
+}
+
+/// The number of a cycle among the hour fields: h, H, K, k.
+fn cycle_number(cycle: HourCycle) -> u16 {
+    match cycle {
+        HourCycle::H12 => 0,
+        HourCycle::H23 => 1,
+        HourCycle::H11 => 2,
+        HourCycle::H24 => 3,
+    }
+}
+
+fn cycle_of(pattern: &[u16]) -> Option<HourCycle> {
+    pattern.iter().find_map(|unit| match Field::of(*unit) {
+        Some(Field::Hour { cycle: 0, .. }) => Some(HourCycle::H12),
+        Some(Field::Hour { cycle: 1, .. }) => Some(HourCycle::H23),
+        Some(Field::Hour { cycle: 2, .. }) => Some(HourCycle::H11),
+        Some(Field::Hour { .. }) => Some(HourCycle::H24),
+        _ => None,
+    })
+}
