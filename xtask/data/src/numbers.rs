@@ -7,17 +7,18 @@
 //! group plain numbers by two, percents by three), and the digits of the rarer numbering systems.
 
 use crate::Files;
-use crate::baked;
+use crate::baked::{self, Baked};
 use crate::cldr;
 use crate::index::Row;
 use crate::writer::{Record, TopicWriter};
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use icu::decimal::provider::DecimalSymbolsV1;
 use icu::experimental::dimension::provider::currency::essentials::CurrencyEssentialsV1;
 use icu::experimental::dimension::provider::currency::no_currency::CurrencyPatternsNoCurrencyV1;
 use icu::experimental::dimension::provider::currency::symbols::CurrencyDecimalSymbolsV1;
 use icu::experimental::dimension::provider::percent::DecimalPercentV1;
 use icu_pattern::DoublePlaceholderPattern;
+use icu_provider::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -38,6 +39,8 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
     let system = |name: &str| systems.iter().position(|(known, _)| known == name);
     let (mut numbers, mut symbols) = (TopicWriter::new(), TopicWriter::new());
     let (mut percents, mut patterns) = (TopicWriter::new(), TopicWriter::new());
+    let ids = IterableDataProvider::<CurrencyDecimalSymbolsV1>::iter_ids(&Baked).map_err(|error| anyhow!("{error}"))?;
+    let currencies: BTreeSet<String> = ids.iter().map(|id| id.marker_attributes.to_string()).collect();
     for row in rows {
         let json = cldr::main("cldr-numbers-full", &row.locale, "numbers")?;
         let json = json.as_ref().map(|value| &value["numbers"]);
@@ -74,8 +77,8 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
             record.u16(symbols.push(own.record())?).u16(symbols.push(own.record())?).u16(0).u16(0);
         }
         // Currencies with separators of their own: the code, then the symbols.
-        let overrides: Vec<_> = ["ESP", "PTE", "CVE", "LUF", "ITL"]
-            .into_iter()
+        let overrides: Vec<_> = currencies
+            .iter()
             .filter_map(|code| Some((code, baked::load::<CurrencyDecimalSymbolsV1>(&row.locale, code)?)))
             .collect();
         record.u8(u8::try_from(overrides.len())?);
