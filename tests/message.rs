@@ -2,6 +2,8 @@
 #![cfg(feature = "parser")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[cfg(feature = "dates")]
+use coinage::Instant;
 use coinage::decimal::Digits;
 use coinage::format::Scratch;
 use coinage::message::{Argument, Arguments, Bundle, Piece, Program, Resource};
@@ -87,6 +89,25 @@ fn money_keeps_its_currency_and_the_message_says_how_it_is_shown() {
         "($5)",
     );
     says("m = { NUMBER($total) }", &[("total", money("1234.50", "USD"))], "1,234.5");
+}
+
+#[test]
+#[cfg(feature = "dates")]
+fn dates_are_written_as_the_locale_does() {
+    let date = || [("d", Argument::DateTime(Instant::parse("2026-11-22T10:00:00Z").unwrap()))];
+    says("m = { $d }", &date(), "11/22/2026");
+    says_in("de", "m = { $d }", &date(), "22.11.2026");
+    says_in("de", "m = { DATETIME($d, dateStyle: \"long\") }", &date(), "22. November 2026");
+    says("m = { DATETIME(0, dateStyle: \"medium\") }", &[], "Jan 1, 1970");
+    says("m = { DATETIME($d, year: \"numeric\", month: \"numeric\", day: \"numeric\") }", &date(), "11/22/2026");
+    says("m = { $d ->\n [a] A\n *[b] B\n }", &date(), "B");
+    says("m = { NUMBER($d) }", &date(), "1,795,341,600,000");
+    let zone = "m = { DATETIME($d, dateStyle: \"short\", timeZone: \"Asia/Tokyo\") }";
+    complains(zone, &date(), "11/22/26", &["invalid-option"]);
+    complains("m = { DATETIME($d, weekday: \"long\") }", &date(), "11/22/2026", &["invalid-option"]);
+    complains("m = { DATETIME($d, dateStyle: \"tiny\") }", &date(), "11/22/2026", &["invalid-option"]);
+    complains("m = { DATETIME(\"today\") }", &[], "{DATETIME()}", &["bad-request"]);
+    complains("m = { DATETIME(1000000000000000000000) }", &[], "{DATETIME()}", &["bad-request"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@
 use super::program::{CallSite, Program, compare};
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
-#[cfg(all(feature = "dates", any()))]
+#[cfg(feature = "dates")]
 use crate::format::{DateTimeFormat, DateTimeFormatOptions};
 use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
@@ -40,6 +40,23 @@ const MONEY_OPTIONS: &[&str] = &[
     "useGrouping",
     "signDisplay",
 ];
+#[cfg(feature = "dates")]
+const DATE_OPTIONS: &[&str] = &[
+    "dateStyle",
+    "timeStyle",
+    "fractionalSecondDigits",
+    "dayPeriod",
+    "hour12",
+    "weekday",
+    "era",
+    "year",
+    "month",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "timeZoneName",
+];
 /// What only the program may say, and why.
 const REFUSED: &[(&str, &str)] = &[
     ("currency", "the currency comes with the amount, a message does not choose it"),
@@ -55,7 +72,7 @@ pub(crate) struct Plan {
     number: Option<NumberFormat>,
     options: NumberFormatOptions,
     money: CurrencyFormats,
-    #[cfg(all(feature = "dates", any()))]
+    #[cfg(feature = "dates")]
     date: Option<DateTimeFormat>,
     /// Whether it says nothing about how a value is shown.
     pub(crate) is_plain: bool,
@@ -84,13 +101,13 @@ impl Plan {
             number: None,
             options: NumberFormatOptions::default(),
             money: CurrencyFormats::default(),
-            #[cfg(all(feature = "dates", any()))]
+            #[cfg(feature = "dates")]
             date: None,
             is_plain: site.options_count == 0,
             is_whole_kept: function == Function::Number,
             faults: Vec::new(),
         };
-        #[cfg(all(feature = "dates", any()))]
+        #[cfg(feature = "dates")]
         let mut dates = DateTimeFormatOptions::default();
         for option in program.options_of(site) {
             let (name, value) = (program.string(option.name), program.string(option.value));
@@ -115,8 +132,8 @@ impl Plan {
                     plan.options.set(&name, given)
                 }
                 Function::Money if MONEY_OPTIONS.contains(&name.as_str()) => plan.options.set(&name, given),
-                #[cfg(all(feature = "dates", any()))]
-                Function::DateTime => dates.set(&name, given),
+                #[cfg(feature = "dates")]
+                Function::DateTime if DATE_OPTIONS.contains(&name.as_str()) => dates.set(&name, given),
                 // Unknown names are ignored, as in Intl.
                 _ => Ok(()),
             };
@@ -125,7 +142,7 @@ impl Plan {
         if function == Function::Number {
             plan.number = plan.or_fault(NumberFormat::new(locale, &plan.options));
         }
-        #[cfg(all(feature = "dates", any()))]
+        #[cfg(feature = "dates")]
         if function == Function::DateTime {
             plan.date = match DateTimeFormat::new(locale, &dates) {
                 Ok(format) => Some(format),
@@ -155,12 +172,12 @@ fn refused(function: &str, option: &str, reason: &str) -> Error {
         .with_hint(&["take the option out of the message"])
 }
 
-/// Fluent has no booleans: `useGrouping` is `"false"` or 0 where Intl has `false`.
+/// Fluent has no booleans: `"false"` or 0 stands where Intl has `false`.
 fn option_value<'v>(name: &str, value: &'v str, is_number: bool) -> OptionValue<'v> {
     match (name, value, is_number) {
-        ("useGrouping", "false", false) => OptionValue::Boolean(false),
-        ("useGrouping", "true", false) => OptionValue::Boolean(true),
-        ("useGrouping", number, true) => OptionValue::Boolean(number != "0"),
+        ("useGrouping" | "hour12", "false", false) => OptionValue::Boolean(false),
+        ("useGrouping" | "hour12", "true", false) => OptionValue::Boolean(true),
+        ("useGrouping" | "hour12", number, true) => OptionValue::Boolean(number != "0"),
         (_, number, true) => OptionValue::Number(number),
         (_, text, false) => OptionValue::Text(text),
     }
@@ -208,7 +225,7 @@ pub(crate) struct Formatters {
     number: OnceLock<Option<NumberFormat>>,
     money: CurrencyFormats,
     plain: NumberFormatOptions,
-    #[cfg(all(feature = "dates", any()))]
+    #[cfg(feature = "dates")]
     date: OnceLock<Option<DateTimeFormat>>,
 }
 
@@ -223,7 +240,7 @@ impl Formatters {
             number: OnceLock::new(),
             money: CurrencyFormats::default(),
             plain: NumberFormatOptions::default(),
-            #[cfg(all(feature = "dates", any()))]
+            #[cfg(feature = "dates")]
             date: OnceLock::new(),
             locale,
         }
@@ -256,7 +273,7 @@ impl Formatters {
     }
 
     /// How a moment is written.
-    #[cfg(all(feature = "dates", any()))]
+    #[cfg(feature = "dates")]
     pub(crate) fn date<'f>(&'f self, plan: Option<&'f Plan>) -> Option<&'f DateTimeFormat> {
         plan.and_then(|plan| plan.date.as_ref()).or_else(|| {
             let build = || DateTimeFormat::new(&self.locale, &DateTimeFormatOptions::default()).ok();

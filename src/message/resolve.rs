@@ -11,7 +11,7 @@ use super::bundle::{Bundle, Link, Linked};
 use super::function::{Function, Plan};
 use super::program::{Expression, ISOLATES, KEY_NUMBER, NONE, Text, compare, operation};
 use crate::calendar::Instant;
-use crate::decimal::Digits;
+use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode};
 use crate::format::{PluralCategory, Scratch};
 use crate::money::Money;
@@ -186,7 +186,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
         }
     }
 
-    #[cfg(all(feature = "dates", any()))]
+    #[cfg(feature = "dates")]
     fn write_date(&mut self, instant: Instant, plan: Option<&Plan>) {
         if let Some(format) = self.bundle.formatters.date(plan) {
             format.write(instant, self.out);
@@ -194,7 +194,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
     }
 
     /// This build has no date formats: the moment is told in milliseconds, with an error.
-    #[cfg(not(all(feature = "dates", any())))]
+    #[cfg(not(feature = "dates"))]
     fn write_date(&mut self, instant: Instant, _plan: Option<&Plan>) {
         self.errors.push(
             Error::new(ErrorCode::UnknownFunction, &["this build formats no dates"])
@@ -406,6 +406,10 @@ impl<'a, 'o> Resolver<'a, 'o> {
             }
             (Function::Money, Some(Value::Money(money, _))) => Value::Money(money, Some(plan)),
             (Function::DateTime, Some(Value::DateTime(instant, _))) => Value::DateTime(instant, Some(plan)),
+            (Function::DateTime, Some(Value::Number(digits, _))) => match milliseconds(&digits) {
+                Some(instant) => Value::DateTime(instant, Some(plan)),
+                None => self.refused_call(linked, site, Function::DateTime, None),
+            },
             (function, first) => self.refused_call(linked, site, function, first),
         }
     }
@@ -433,6 +437,20 @@ impl<'a, 'o> Resolver<'a, 'o> {
         self.errors.push(Error::new(ErrorCode::BadRequest, &["the function `", &name, "` needs ", needs]));
         Value::Missing([&name, "()"].concat())
     }
+}
+
+/// A number as milliseconds since 1970, as JavaScript counts time.
+#[cold]
+fn milliseconds(digits: &Digits) -> Option<Instant> {
+    let mut whole = digits.clone();
+    whole.round_to_scale(0, RoundingMode::Trunc);
+    whole.pad_to_scale(0);
+    if whole.point() > 16 {
+        return None;
+    }
+    let value =
+        whole.significant().iter().fold(0_i64, |value, &digit| value.wrapping_mul(10).wrapping_add(i64::from(digit)));
+    Instant::from_milliseconds(if whole.is_negative() { value.wrapping_neg() } else { value }).ok()
 }
 
 /// Whether two numbers are equal, whatever zeros they show.
