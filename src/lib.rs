@@ -18,6 +18,7 @@ mod wasm;
 
 pub use calendar::{Date, Instant};
 pub use catalog::{Answer, Catalog};
+pub use data::pack;
 pub use decimal::{Decimal, RoundingMode};
 pub use error::{Error, ErrorCode, Place, Result};
 pub use locale::{Direction, Locale};

@@ -8,9 +8,11 @@
 //! made, every row already has its inherited values.
 
 pub(crate) mod index;
+pub(crate) mod names;
+pub mod pack;
 pub(crate) mod reader;
 
 pub(crate) use reader::{Cursor, Topic};
 
 /// Of which CLDR the table is.
-pub const CLDR_VERSION: &str = "49";
+pub(crate) const CLDR_VERSION: &str = "49";

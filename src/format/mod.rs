@@ -9,6 +9,7 @@ mod compact;
 #[cfg(feature = "dates")]
 mod date;
 mod list;
+mod names;
 pub(crate) mod number;
 pub(crate) mod options;
 mod plural;
@@ -17,6 +18,9 @@ mod scratch;
 #[cfg(feature = "dates")]
 pub use date::{DateStyle, DateTimeFormat, DateTimeFormatOptions, HourCycle, ResolvedDateTimeFormatOptions, TimeStyle};
 pub use list::{ListFormat, ListFormatOptions, ListStyle, ListType};
+pub use names::{
+    DisplayNames, DisplayNamesFallback, DisplayNamesOptions, DisplayNamesStyle, DisplayNamesType, LanguageDisplay,
+};
 pub use number::{
     CurrencyDisplay, CurrencySign, NumberFormat, NumberFormatOptions, Part, PartKind, RoundingPriority, SignDisplay,
     Style, TrailingZeroDisplay, UseGrouping, numbering_systems,

@@ -154,6 +154,20 @@ impl PluralRules {
         self.run(&Operands { integer: number, visible: 0, significant: 0, fraction: 0, trimmed: 0 })
     }
 
+    /// The category of a number in two halves: the digits before the point, and `fraction` of
+    /// `scale` places, to which zeros are shown up to `visible` places (at most 18).
+    pub(crate) fn select_parts(&self, integer: u64, fraction: u64, scale: u32, visible: u32) -> PluralCategory {
+        let (mut trimmed, mut significant) = (fraction, if fraction == 0 { 0 } else { scale });
+        while trimmed != 0 && trimmed.is_multiple_of(10) {
+            trimmed /= 10;
+            significant = significant.saturating_sub(1);
+        }
+        let zeros = visible.saturating_sub(scale);
+        let fraction = 10_u64.checked_pow(zeros).and_then(|power| fraction.checked_mul(power)).unwrap_or(fraction);
+        let (visible, significant) = (u64::from(visible), u64::from(significant));
+        self.run(&Operands { integer, visible, significant, fraction, trimmed })
+    }
+
     /// The categories the rules can give, in CLDR's order.
     pub fn categories(&self) -> Vec<PluralCategory> {
         let mut record = self.record;

@@ -5,10 +5,11 @@
 //! is built and never again. A newcomer would expect the currency's ISO digits: display digits
 //! are CLDR's, as in Intl; arithmetic rounds to the ISO minor unit in the money room.
 
+mod counted;
 mod options;
 mod parts;
 mod plan;
-mod symbols;
+pub(super) mod symbols;
 mod write;
 
 pub use options::{
@@ -25,7 +26,7 @@ use crate::decimal::{Decimal, Digits};
 use crate::error::Result;
 use crate::format::scratch::Scratch;
 use crate::locale::Locale;
-use plan::{Plan, Sign};
+use plan::{Layout, Plan, Sign};
 use write::POWERS;
 
 /// A number format for a locale and options.
@@ -49,7 +50,8 @@ impl NumberFormat {
     /// Resolves a format.
     ///
     /// # Errors
-    /// `invalid-option` where options contradict each other or a currency is missing.
+    /// `invalid-option` where options contradict each other, a currency is missing, or its name
+    /// is asked for and the names of the locale are not [loaded](crate::pack::install).
     pub fn new(locale: &Locale, options: &NumberFormatOptions) -> Result<Self> {
         let plan = Plan::new(locale, options)?;
         let simple = plan.is_simple();
@@ -185,7 +187,7 @@ impl NumberFormat {
     pub fn format_to_parts(&self, value: &Digits) -> Vec<Part> {
         let number = self.plan.rounded(value);
         let sign = self.plan.sign(number.is_negative(), number.is_zero());
-        self.parts_around(sign, |parts| {
+        self.parts_around(self.plan.layout_for(&number), sign, |parts| {
             let mut scratch = Scratch::new();
             let mut marks = Vec::new();
             self.plan.write_digits(&number, &mut scratch, |kind, at| marks.push((kind, at)));
@@ -201,9 +203,9 @@ impl NumberFormat {
         })
     }
 
-    fn parts_around(&self, sign: Sign, number: impl FnOnce(&mut Vec<Part>)) -> Vec<Part> {
+    fn parts_around(&self, layout: &Layout, sign: Sign, number: impl FnOnce(&mut Vec<Part>)) -> Vec<Part> {
         let (mut before, mut after): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
-        self.plan.pieces(sign, |follows, kind, text| {
+        self.plan.pieces(layout, sign, |follows, kind, text| {
             if text.is_empty() {
                 return;
             }

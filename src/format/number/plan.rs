@@ -1,6 +1,7 @@
 //! A number format resolved once: what stands before and after the digits, how they are
 //! grouped and rounded. Writing by a plan looks nothing up and allocates nothing.
 
+use super::counted::{self, Counted};
 use super::options::{
     CurrencyDisplay, CurrencySign, NumberFormatOptions, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay,
     UseGrouping,
@@ -9,7 +10,9 @@ use super::parts::PartKind;
 use super::symbols::{self, CurrencySymbol, NumberRow, Symbols};
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
+use crate::format::plural::{PluralCategory, PluralRules};
 use crate::locale::Locale;
+use std::borrow::Cow;
 
 /// Which sign a number is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +55,16 @@ pub(crate) struct DigitUnits {
 /// Where the currency, the sign and the number stand, and what they are: what parts are told from.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
-    pub(crate) positive: &'static str,
+    pub(crate) positive: Cow<'static, str>,
     /// Empty where the sign just precedes the positive pattern.
-    pub(crate) negative: &'static str,
+    pub(crate) negative: Cow<'static, str>,
     pub(crate) currency: String,
+}
+
+impl Layout {
+    fn plain(positive: &'static str, negative: &'static str) -> Self {
+        Self { positive: Cow::Borrowed(positive), negative: Cow::Borrowed(negative), currency: String::new() }
+    }
 }
 
 /// Everything about a number format that does not depend on the number.
@@ -79,6 +88,8 @@ pub(crate) struct Plan {
     pub(crate) plus: Affix,
     pub(crate) symbols: Symbols,
     pub(crate) layout: Layout,
+    /// The currency's name in plural forms that are not what `layout` has.
+    pub(crate) counted: Option<Box<Counted>>,
     pub(crate) system: u8,
 }
 
@@ -88,13 +99,14 @@ impl Plan {
         let mut plan_symbols = row.symbols();
         let mut shift = 0;
         let mut defaults = (0, 3);
+        let mut named = None;
         let layout = match options.style {
-            Style::Decimal => Layout { positive: "\u{1}", negative: "", currency: String::new() },
+            Style::Decimal => Layout::plain("\u{1}", ""),
             Style::Percent => {
                 shift = 2;
                 defaults = (0, 0);
                 // The percent pattern always has a place for the sign.
-                Layout { positive: row.percent(), negative: row.percent(), currency: String::new() }
+                Layout::plain(row.percent(), row.percent())
             }
             Style::Currency => {
                 let code = options.currency.ok_or_else(|| {
@@ -104,13 +116,18 @@ impl Plan {
                 let digits = symbols::fraction(code).digits;
                 defaults = (digits, digits);
                 plan_symbols = row.money_symbols(code);
-                let accounting = is_accounting(options);
-                let symbol = match options.currency_display {
-                    CurrencyDisplay::Code | CurrencyDisplay::Name => CurrencySymbol::code(code),
-                    display => CurrencySymbol::find(locale.row(), code, display == CurrencyDisplay::NarrowSymbol),
-                };
-                let (positive, negative) = row.currency_pattern(accounting, &symbol);
-                Layout { positive, negative, currency: symbol.text }
+                if options.currency_display == CurrencyDisplay::Name {
+                    let (other, forms) = counted::layouts(locale, code)?;
+                    named = forms;
+                    other
+                } else {
+                    let symbol = match options.currency_display {
+                        CurrencyDisplay::Code => CurrencySymbol::code(code),
+                        display => CurrencySymbol::find(locale.row(), code, display == CurrencyDisplay::NarrowSymbol),
+                    };
+                    let (positive, negative) = row.currency_pattern(is_accounting(options), &symbol);
+                    Layout { currency: symbol.text, ..Layout::plain(positive, negative) }
+                }
             }
         };
         let mut plan = Self {
@@ -129,6 +146,7 @@ impl Plan {
             plus: Affix::default(),
             symbols: plan_symbols,
             layout,
+            counted: None,
             system: row.system,
         };
         // Each kind of pattern has group sizes of its own; with a name a plain number stands.
@@ -144,9 +162,9 @@ impl Plan {
             plan.symbols.sizes = [primary, secondary, minimum];
         }
         plan.set_grouping(options.use_grouping);
-        plan.plain = plan.affix(Sign::None);
-        plan.minus = plan.affix(Sign::Minus);
-        plan.plus = plan.affix(Sign::Plus);
+        let [plain, minus, plus] = plan.affixes(&plan.layout);
+        (plan.plain, plan.minus, plan.plus) = (plain, minus, plus);
+        plan.counted = named.map(|named| Box::new(Counted::new(named, &plan)));
         Ok(plan)
     }
 
@@ -185,9 +203,23 @@ impl Plan {
         }
     }
 
+    /// The affix of a number of which the category is asked for only where it matters.
+    #[inline]
+    pub(crate) fn affix_for(&self, sign: Sign, category: impl FnOnce(&PluralRules) -> PluralCategory) -> &Affix {
+        match &self.counted {
+            None => self.affix_of(sign),
+            Some(counted) => counted.affix(sign, category(&counted.rules)).unwrap_or_else(|| self.affix_of(sign)),
+        }
+    }
+
+    /// The layout of a number as it is shown.
+    pub(crate) fn layout_for(&self, number: &Digits) -> &Layout {
+        let counted = self.counted.as_deref();
+        counted.and_then(|counted| counted.layout(counted.rules.select(number))).unwrap_or(&self.layout)
+    }
+
     /// Tells the pieces around the number one after the other; `true` marks those after it.
-    pub(crate) fn pieces(&self, sign: Sign, mut tell: impl FnMut(bool, PartKind, &str)) {
-        let layout = &self.layout;
+    pub(crate) fn pieces(&self, layout: &Layout, sign: Sign, mut tell: impl FnMut(bool, PartKind, &str)) {
         let (kind, marks) = match sign {
             Sign::None => (PartKind::Literal, ("", "")),
             Sign::Minus => (PartKind::MinusSign, self.symbols.minus),
@@ -195,12 +227,13 @@ impl Plan {
         };
         // A negative pattern that places a minus also places a plus; one that shows negative
         // amounts otherwise (brackets) is for these alone.
+        let (positive, negative) = (&*layout.positive, &*layout.negative);
         let (pattern, wrapped) = match sign {
-            Sign::None if layout.positive.contains('\u{3}') => (layout.positive, true),
-            Sign::None => (layout.positive, false),
-            Sign::Minus if !layout.negative.is_empty() => (layout.negative, true),
-            Sign::Plus if layout.negative.contains('\u{3}') => (layout.negative, true),
-            _ => (layout.positive, false),
+            Sign::None if positive.contains('\u{3}') => (positive, true),
+            Sign::None => (positive, false),
+            Sign::Minus if !negative.is_empty() => (negative, true),
+            Sign::Plus if negative.contains('\u{3}') => (negative, true),
+            _ => (positive, false),
         };
         let mut after = false;
         if !wrapped {
@@ -248,13 +281,16 @@ impl Plan {
         }
     }
 
-    fn affix(&self, sign: Sign) -> Affix {
-        let mut affix = Affix::default();
-        self.pieces(sign, |after, _, text| {
-            let side = if after { &mut affix.suffix } else { &mut affix.prefix };
-            side.extend(text.encode_utf16());
-        });
-        affix
+    /// What stands around the digits without a sign, with minus and with plus.
+    pub(super) fn affixes(&self, layout: &Layout) -> [Affix; 3] {
+        [Sign::None, Sign::Minus, Sign::Plus].map(|sign| {
+            let mut affix = Affix::default();
+            self.pieces(layout, sign, |after, _, text| {
+                let side = if after { &mut affix.suffix } else { &mut affix.prefix };
+                side.extend(text.encode_utf16());
+            });
+            affix
+        })
     }
 
     /// The number as it is shown: shifted, rounded, with its visible zeros.

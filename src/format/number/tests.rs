@@ -110,3 +110,56 @@ fn doubles_are_written_as_their_shortest_text_means() {
     assert!(!format.write_double(1.005, &mut scratch), "a tie needs its text");
     assert!(!format.write_double(f64::NAN, &mut scratch) && !format.write_double(1e300, &mut scratch));
 }
+
+#[cfg(feature = "embedded")]
+#[test]
+fn a_currency_is_named_in_the_form_of_the_digits_shown() {
+    let named = |locale, currency, value| {
+        format(locale, &[("style", "currency"), ("currency", currency), ("currencyDisplay", "name")], value)
+    };
+    assert_eq!(named("en", "USD", "1"), "1.00 US dollars");
+    assert_eq!(named("en", "JPY", "1"), "1 Japanese yen");
+    assert_eq!(named("en", "USD", "-1234.5"), "-1,234.50 US dollars");
+    assert_eq!(named("fr", "EUR", "1"), "1,00 euro");
+    assert_eq!(named("fr", "EUR", "2"), "2,00 euros");
+    assert_eq!(named("pl", "PLN", "5"), "5,00 złotego polskiego");
+    assert_eq!(named("pl", "JPY", "5"), "5 jenów japońskich");
+    assert_eq!(named("pl", "JPY", "3"), "3 jeny japońskie");
+    assert_eq!(named("ar-EG", "JPY", "3"), "٣ ين ياباني");
+    assert_eq!(named("ja", "JPY", "1000"), "1,000円");
+    assert_eq!(named("en", "QQQ", "2"), "2.00 QQQ");
+    let minus =
+        [("style", "currency"), ("currency", "USD"), ("currencyDisplay", "name"), ("currencySign", "accounting")];
+    assert_eq!(format("en", &minus, "-1"), "-1.00 US dollars");
+    let whole = [
+        ("style", "currency"),
+        ("currency", "USD"),
+        ("currencyDisplay", "name"),
+        ("trailingZeroDisplay", "stripIfInteger"),
+    ];
+    assert_eq!(format("en", &whole, "1"), "1 US dollar");
+    assert_eq!(format("en", &whole, "123456789012345678901"), "123,456,789,012,345,678,901 US dollars");
+}
+
+#[cfg(feature = "embedded")]
+#[test]
+fn the_parts_of_a_named_amount_are_literals_and_the_name() {
+    let mut options = NumberFormatOptions::default();
+    for (name, text) in [("style", "currency"), ("currency", "EUR"), ("currencyDisplay", "name")] {
+        options.set(name, OptionValue::Text(text)).unwrap();
+    }
+    let format = NumberFormat::new(&Locale::parse("de").unwrap(), &options).unwrap();
+    let parts = format.format_to_parts(&Digits::parse("-1.5").unwrap());
+    let parts: Vec<_> = parts.iter().map(|part| (part.kind.as_str(), part.value.as_str())).collect();
+    assert_eq!(
+        parts,
+        [
+            ("minusSign", "-"),
+            ("integer", "1"),
+            ("decimal", ","),
+            ("fraction", "50"),
+            ("literal", " "),
+            ("currency", "Euro")
+        ]
+    );
+}

@@ -50,12 +50,13 @@ impl Plan {
             && self.minimum_integer <= 18
             && self.primary == self.secondary
             && matches!(self.primary, 0 | 3)
-            && self.longest_affix() <= 40
+            && self.longest_affix() <= LONGEST_AFFIX
     }
 
     fn longest_affix(&self) -> usize {
         let length = |affix: &Affix| affix.prefix.len().saturating_add(affix.suffix.len());
-        length(&self.plain).max(length(&self.minus)).max(length(&self.plus))
+        let named = self.counted.iter().flat_map(|counted| counted.affixes());
+        [&self.plain, &self.minus, &self.plus].into_iter().chain(named).map(length).max().unwrap_or(0)
     }
 
     /// Rounds `coefficient × 10^-scale` to at most the plan's places; the new scale with it.
@@ -85,16 +86,17 @@ impl Plan {
             coefficient /= 10;
             scale = scale.wrapping_sub(1);
         }
-        let affix = self.affix_of(self.sign(negative, coefficient == 0));
-        let offset = self.digits.offset.unwrap_or(0);
-        window.reset();
-        window.push_slice(&affix.suffix);
-
         let divisor = POWERS.get(scale as usize).copied().unwrap_or(u64::MAX);
         let (mut integer, mut fraction) =
             if scale == 0 { (coefficient, 0) } else { (coefficient / divisor, coefficient % divisor) };
         let strip = self.rounding.strip_if_integer && fraction == 0;
         let zeros = minimum.saturating_sub(scale);
+        let affix = self.affix_for(self.sign(negative, coefficient == 0), |rules| {
+            rules.select_parts(integer, fraction, scale, if strip { 0 } else { scale.saturating_add(zeros) })
+        });
+        let offset = self.digits.offset.unwrap_or(0);
+        window.reset();
+        window.push_slice(&affix.suffix);
         if !strip && (scale > 0 || zeros > 0) {
             for _ in 0..zeros {
                 window.push(u16::from(b'0').wrapping_add(offset));
@@ -179,7 +181,8 @@ impl Plan {
     /// Writes a number of any size.
     pub(super) fn write_large(&self, value: &Digits, scratch: &mut Scratch) {
         let number = self.rounded(value);
-        let affix = self.affix_of(self.sign(number.is_negative(), number.is_zero()));
+        let sign = self.sign(number.is_negative(), number.is_zero());
+        let affix = self.affix_for(sign, |rules| rules.select(&number));
         scratch.push_units(&affix.prefix);
         self.write_digits(&number, scratch, |_, _| {});
         scratch.push_units(&affix.suffix);
@@ -199,5 +202,8 @@ fn pair(number: usize) -> [u16; 2] {
     PAIRS.get(number).copied().unwrap_or_default()
 }
 
-// Forty units of affixes, twenty digits, their separators, eighteen places and a point.
-const _: () = assert!(WINDOW >= 40 + 20 + 6 + 18 + 1 + 18);
+/// The most units of affixes that the window takes, the longest names of currencies aside.
+const LONGEST_AFFIX: usize = 64;
+
+// Affixes, twenty digits, their separators, eighteen places and a point.
+const _: () = assert!(WINDOW >= LONGEST_AFFIX + 20 + 6 + 18 + 1 + 18);

@@ -12,6 +12,7 @@ mod currencies;
 mod dates;
 mod index;
 mod lists;
+mod names;
 mod numbers;
 mod plurals;
 mod rates;
@@ -36,6 +37,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(rates::make()?);
     files.extend(dates::make(&rows)?);
     files.extend(lists::make(&rows)?);
+    files.extend(names::make(&rows, &index::parents(&rows))?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
 
