@@ -8,6 +8,8 @@ mod catalog;
 mod data;
 pub mod decimal;
 mod error;
+#[cfg(feature = "eval")]
+pub mod eval;
 pub mod exchange;
 pub mod format;
 mod locale;
@@ -18,8 +20,8 @@ mod wasm;
 
 pub use calendar::{Date, Instant};
 pub use catalog::{Answer, Catalog};
-pub use data::pack;
+pub use data::{CLDR_VERSION, pack};
 pub use decimal::{Decimal, RoundingMode};
 pub use error::{Error, ErrorCode, Place, Result};
-pub use locale::{Direction, Locale};
+pub use locale::{Direction, Locale, NegotiationStrategy, negotiate};
 pub use money::{CashUnit, Currency, Money, allocate};

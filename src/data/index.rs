@@ -109,6 +109,35 @@ pub(crate) fn language_row(language: &str) -> Option<u16> {
     columns().find(padded(language), 0, [0; 3])
 }
 
+/// The script a language is most likely written in, in a region where one is given; `None` for
+/// a language without rows.
+pub(crate) fn likely_script(language: &str, region: Option<&str>) -> Option<&'static str> {
+    let columns = columns();
+    let language = padded(language);
+    let region = region.map_or([0; 3], padded);
+    let row = columns.find(language, 0, [0; 3])?;
+    let number = columns
+        .regional
+        .iter()
+        .find_map(|&[a, b, c, d, e, f, script]| ([a, b, c] == language && [d, e, f] == region).then_some(script))
+        .or_else(|| columns.written_in.get(usize::from(row)).copied())?;
+    let start = usize::from(number).checked_sub(1)?.wrapping_mul(5);
+    core::str::from_utf8(columns.scripts.get(start..start.wrapping_add(4))?).ok()
+}
+
+/// Counting only rows without a region: where a language's row in this script stands, where its
+/// row in its usual script, and how many there are. `None` for a language without rows.
+pub(crate) fn regionless(language: &str, script: &str) -> Option<(Option<usize>, usize, usize)> {
+    let columns = columns();
+    let language = padded(language);
+    let usual = columns.find(language, 0, [0; 3])?;
+    let number = columns.script_number(script);
+    let written_in = columns.written_in.get(usize::from(usual)).copied().unwrap_or(0);
+    let row = columns.find(language, if number == written_in { 0 } else { number }, [0; 3]);
+    let position = |row: u16| columns.regions.iter().take(usize::from(row)).filter(|region| **region == [0; 3]).count();
+    Some((row.map(position), position(usual), position(u16::MAX)))
+}
+
 /// Whether the script of a row is written from right to left.
 pub(crate) fn is_right_to_left(row: u16) -> bool {
     let columns = columns();

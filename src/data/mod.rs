@@ -8,6 +8,7 @@
 //! made, every row already has its inherited values.
 
 pub(crate) mod index;
+pub(crate) mod likely;
 pub(crate) mod names;
 pub mod pack;
 pub(crate) mod reader;
@@ -15,4 +16,4 @@ pub(crate) mod reader;
 pub(crate) use reader::{Cursor, Topic};
 
 /// Of which CLDR the table is.
-pub(crate) const CLDR_VERSION: &str = "49";
+pub const CLDR_VERSION: &str = "49";

@@ -9,3 +9,4 @@ mod identifier;
 mod negotiation;
 
 pub use identifier::{Direction, Locale};
+pub use negotiation::{NegotiationStrategy, negotiate};

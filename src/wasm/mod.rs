@@ -18,5 +18,8 @@ pub fn version() -> String {
 #[cfg(feature = "eval")]
 #[wasm_bindgen]
 pub fn evaluate(line: &str) -> String {
-    line.into()
+    thread_local! {
+        static CONTEXT: core::cell::RefCell<crate::eval::Context> = core::cell::RefCell::default();
+    }
+    CONTEXT.with_borrow_mut(|context| crate::eval::evaluate(line.as_bytes(), context))
 }

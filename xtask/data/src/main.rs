@@ -11,6 +11,7 @@ mod compact;
 mod currencies;
 mod dates;
 mod index;
+mod likely;
 mod lists;
 mod names;
 mod numbers;
@@ -31,6 +32,7 @@ fn main() -> anyhow::Result<()> {
     let rows = index::rows()?;
     let mut files = Files::new();
     files.push(("data/cldr/index.bin".into(), index::make(&rows)?));
+    files.push(("data/cldr/likely.bin".into(), likely::make(&rows)?));
     files.extend(plurals::make(&rows)?);
     files.extend(numbers::make(&rows)?);
     files.extend(currencies::make(&rows, &index::parents(&rows))?);

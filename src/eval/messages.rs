@@ -1,0 +1,74 @@
+//! `ast` and `message`.
+
+use super::answer::{self, Object};
+use super::money::currency;
+use super::numbers::locale;
+use super::request::{Fields, InField as _, Value};
+use crate::calendar::Instant;
+use crate::error::Result;
+use crate::message::{Argument, Arguments, format_source, syntax::ast_json};
+use crate::money::Money;
+
+pub(super) fn ast(request: &Fields<'_>) -> Result<String> {
+    Ok(ast_json(&request.text("source")?))
+}
+
+/// An argument as it came; texts are lent to the resolver.
+enum Given {
+    Text(String),
+    Ready(Argument<'static>),
+}
+
+pub(super) fn message(request: &Fields<'_>) -> Result<String> {
+    let locale = locale(&request.text("locale")?)?;
+    let source = request.text("source")?;
+    let id = request.text("id")?;
+    let attribute = request.optional_text("attribute")?;
+    let use_isolating = request.find("useIsolating").map_or(Ok(true), |value| value.boolean())?;
+    let mut given = Vec::new();
+    for (name, value) in request.object("args")?.members() {
+        given.push((name.to_owned(), argument(&value)?));
+    }
+    let arguments: Vec<(&str, Argument<'_>)> = given
+        .iter()
+        .map(|(name, value)| match value {
+            Given::Text(text) => (name.as_str(), Argument::Text(text)),
+            Given::Ready(argument) => (name.as_str(), argument.clone()),
+        })
+        .collect();
+    let formatted =
+        format_source(&locale, &source, &id, attribute.as_deref(), &Arguments::Named(&arguments), use_isolating)?;
+    let errors = formatted
+        .errors
+        .iter()
+        .map(|error| Object::new().text("code", error.code()).text("message", error.message()).close());
+    let value = formatted.value.map_or_else(|| "null".to_owned(), |value| answer::text(&value));
+    Ok(Object::new().json("value", &value).json("errors", &answer::list(errors)).close())
+}
+
+/// Text, a number, or an object that says which: a number, a moment, an amount of money.
+fn argument(value: &Value<'_>) -> Result<Given> {
+    const WANTED: &str = "a string, a number, {\"number\":…}, {\"datetime\":…} or {\"amount\":…,\"currency\":…}";
+    if value.is_text() {
+        return Ok(Given::Text(value.text()?));
+    }
+    if value.is_number() {
+        return Ok(Given::Ready(Argument::Number(value.digits()?)));
+    }
+    if !value.is_object() {
+        return Err(value.wrong(WANTED));
+    }
+    let fields = value.object()?;
+    if let Some(number) = fields.find("number") {
+        return Ok(Given::Ready(Argument::Number(number.digits()?)));
+    }
+    if let Some(moment) = fields.find("datetime") {
+        let moment = Instant::parse(&moment.text()?).map_err(|error| error.in_field(moment.path()))?;
+        return Ok(Given::Ready(Argument::DateTime(moment)));
+    }
+    if let Some(amount) = fields.find("amount") {
+        let money = Money::new(amount.decimal()?, currency(&fields.get("currency")?)?);
+        return Ok(Given::Ready(Argument::Money(money)));
+    }
+    Err(value.wrong(WANTED))
+}

@@ -1,0 +1,161 @@
+//! The request and response surface: one JSON request in, one JSON answer out.
+//!
+//! [`evaluate`] is a pure function of a line and a [`Context`]; who carries lines to it (a pipe,
+//! a page) is somebody else's matter, as are files, clocks and the network. Every line gets
+//! exactly one answer on one line, whatever the line holds. A newcomer would look for a
+//! JSON number turned into a float: numbers stay the digits that were written.
+//!
+//! An answer is `{"ok":…}` or `{"error":{"code":…,"message":…,"hint":…}}`, the error with
+//! `"place":{"in":…,"line":…,"column":…}` behind those where a field or a line can be named; a
+//! request's `ref` comes back as the last member. `null` for a field means that it is absent.
+//!
+//! | op | answer |
+//! |---|---|
+//! | `number`, `datetime`, `list`, `displayName` | a string |
+//! | `parts` | `[{"type":…,"value":…},…]` |
+//! | `plural` | the category |
+//! | `negotiate`, `allocate` | a list of strings |
+//! | `ast` | the Fluent project's JSON tree |
+//! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
+//! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
+
+mod answer;
+mod locales;
+mod messages;
+mod money;
+mod numbers;
+mod request;
+mod texts;
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::exchange::Exchange;
+use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
+use request::Fields;
+use std::collections::BTreeMap;
+
+/// The operations, in the order the contract lists them.
+const OPERATIONS: [&str; 8] = ["number", "parts", "plural", "negotiate", "ast", "message", "convert", "allocate"];
+
+/// What answers need beyond their request: rates, and formats that were built before.
+///
+/// A context changes how fast an answer comes, and which rates it is made from, nothing else.
+#[derive(Debug, Default)]
+pub struct Context {
+    exchange: Option<Exchange>,
+    numbers: Kept<NumberFormat>,
+    dates: Kept<DateTimeFormat>,
+    lists: Kept<ListFormat>,
+    names: Kept<DisplayNames>,
+}
+
+impl Context {
+    /// A context with the rates that are compiled in (feature `embedded`), without that feature
+    /// one that knows the fixed rates only.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A context that converts by these rates and no others.
+    ///
+    /// ```
+    /// use coinage::eval::{Context, evaluate};
+    /// use coinage::exchange::Exchange;
+    /// let mut context = Context::with_exchange(Exchange::from_csv("Date,USD\n2026-10-30,1.25\n", "house rates")?);
+    /// let answer = evaluate(br#"{"op":"convert","amount":"1","from":"USD","to":"EUR"}"#, &mut context);
+    /// assert!(answer.starts_with(r#"{"ok":{"amount":"0.80","currency":"EUR","rate":"1.25","quoted":"EUR/USD","#));
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn with_exchange(exchange: Exchange) -> Self {
+        Self { exchange: Some(exchange), ..Self::default() }
+    }
+
+    /// The rates, opened when they are first needed.
+    fn exchange(&mut self) -> Result<&Exchange> {
+        let exchange = match self.exchange.take() {
+            Some(exchange) => exchange,
+            #[cfg(feature = "embedded")]
+            None => Exchange::embedded()?,
+            #[cfg(not(feature = "embedded"))]
+            None => Exchange::default(),
+        };
+        Ok(self.exchange.insert(exchange))
+    }
+}
+
+/// Formats by what they were asked for with; emptied when too many have gathered, so that
+/// requests cannot fill the memory.
+#[derive(Debug)]
+struct Kept<T>(BTreeMap<String, T>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T> Kept<T> {
+    const MOST: usize = 256;
+
+    /// The format for a locale and options as they were written, built where it is new.
+    fn get(&mut self, locale: &str, options: &str, build: impl FnOnce() -> Result<T>) -> Result<&T> {
+        let key = [locale, "\n", options].concat();
+        if self.0.len() >= Self::MOST && !self.0.contains_key(&key) {
+            self.0.clear();
+        }
+        match self.0.entry(key) {
+            std::collections::btree_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
+            std::collections::btree_map::Entry::Vacant(entry) => Ok(entry.insert(build()?)),
+        }
+    }
+}
+
+/// Answers one request with one line, without its end.
+///
+/// ```
+/// use coinage::eval::{Context, evaluate};
+/// let mut context = Context::new();
+/// let answer = evaluate(br#"{"op":"number","locale":"de","value":"1234567.891"}"#, &mut context);
+/// assert_eq!(answer, r#"{"ok":"1.234.567,891"}"#);
+/// let answer = evaluate(br#"{"op":"plural","locale":"fr","value":1000000,"ref":[7]}"#, &mut context);
+/// assert_eq!(answer, r#"{"ok":"many","ref":[7]}"#);
+/// let answer = evaluate(br#"{"op":"number","locale":"de","value":"12x"}"#, &mut context);
+/// assert!(answer.starts_with(r#"{"error":{"code":"invalid-number","message":"`12x` is not a number","#));
+/// ```
+pub fn evaluate(line: &[u8], context: &mut Context) -> String {
+    let (result, reference) = match Fields::read(line) {
+        Ok(request) => (operate(&request, context), request.verbatim("ref")),
+        Err(error) => (Err(error), None),
+    };
+    let answer = match &result {
+        Ok(value) => answer::Object::new().json("ok", value),
+        Err(error) => answer::Object::new().json("error", &answer::error(error)),
+    };
+    match reference {
+        Some(reference) => answer.json("ref", &answer::on_one_line(reference)).close(),
+        None => answer.close(),
+    }
+}
+
+/// The answer's value as JSON.
+fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
+    let operation = request.text("op").map_err(|error| match request.find("op") {
+        None => error.with_hint(&["one of ", &OPERATIONS.join(", ")]),
+        Some(_) => error,
+    })?;
+    match operation.as_str() {
+        "number" => numbers::number(request, context),
+        "parts" => numbers::parts(request, context),
+        "plural" => numbers::plural(request, context),
+        "datetime" => texts::datetime(request, context),
+        "list" => texts::list(request, context),
+        "displayName" => texts::display_name(request, context),
+        "negotiate" => locales::negotiate(request),
+        "ast" => messages::ast(request),
+        "message" => messages::message(request),
+        "convert" => money::convert(request, context),
+        "allocate" => money::allocate(request),
+        _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
+            .with_hint(&["one of ", &OPERATIONS.join(", ")])
+            .in_subject("op")),
+    }
+}

@@ -1,0 +1,111 @@
+//! `convert` and `allocate`.
+
+use super::Context;
+use super::answer::{self, Object};
+use super::request::{Fields, InField as _, Value};
+use crate::calendar::Date;
+use crate::decimal::RoundingMode;
+use crate::error::Result;
+use crate::exchange::{Conversion, ConvertOptions, Leg, LegKind, Units, parse_max_age};
+use crate::money::text::decimal_text;
+use crate::money::{Currency, Money, allocate as share};
+
+/// A currency by its code.
+pub(super) fn currency(value: &Value<'_>) -> Result<Currency> {
+    Currency::parse(&value.text()?).map_err(|error| error.in_field(value.path()))
+}
+
+/// Several legs have no rate of their own that was ever quoted: `rate` and `quoted` are `null`
+/// then, and from a currency to itself, where `source` is `null` as well.
+pub(super) fn convert(request: &Fields<'_>, context: &mut Context) -> Result<String> {
+    let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("from")?)?);
+    let to = currency(&request.get("to")?)?;
+    let mut options = ConvertOptions::default();
+    if let Some(on) = request.optional_text("on")? {
+        options.on = Some(Date::parse(&on).map_err(|error| error.in_field("on"))?);
+    }
+    let given = request.object("options")?;
+    if let Some(value) = given.find("maxAge") {
+        options.max_age_days = named(&value, parse_max_age)?;
+    }
+    if let Some(value) = given.find("rounding") {
+        let mode = RoundingMode::parse(&value.text()?).map_err(|error| error.in_field(value.path()))?;
+        options.rounding = Some(mode);
+    }
+    if let Some(value) = given.find("units") {
+        options.units = named(&value, Units::parse)?;
+    }
+    Ok(conversion(&context.exchange()?.convert(&money, to, &options)?))
+}
+
+/// An option that is a word or a number.
+fn named<T>(value: &Value<'_>, parse: impl Fn(&str) -> Result<T>) -> Result<T> {
+    let text = if value.is_number() { value.raw().to_owned() } else { value.text()? };
+    parse(&text).map_err(|error| error.in_field(value.path()))
+}
+
+/// A conversion as JSON, the same wherever one is printed.
+pub(crate) fn conversion(found: &Conversion) -> String {
+    let single = found.single();
+    let or_null = |value: Option<String>| value.map_or_else(|| "null".to_owned(), |value| answer::text(&value));
+    let object = Object::new()
+        .text("amount", &decimal_text(found.amount.amount()))
+        .text("currency", found.amount.currency().code())
+        .json("rate", &or_null(single.map(|leg| decimal_text(leg.rate.value()))))
+        .json("quoted", &or_null(single.map(|leg| leg.rate.quoted())))
+        .text("date", &found.date.to_string())
+        .json("source", &or_null(found.source()))
+        .json("path", &answer::texts(found.path.iter().map(|currency| currency.code())))
+        .json("asked", &or_null(found.asked.map(|date| date.to_string())))
+        .json("age", &found.age_days.to_string())
+        .text("rounding", found.rounding.as_str())
+        .text("units", &units(found.units))
+        .json("exact", if found.exact { "true" } else { "false" })
+        .json("legs", &answer::list(found.legs.iter().map(leg)));
+    let object = match found.euro_amount {
+        Some(euro) => object.text("euroAmount", &decimal_text(euro)),
+        None => object,
+    };
+    let object = if found.markup_percent.is_zero() {
+        object
+    } else {
+        object.text("markup", &decimal_text(found.markup_percent))
+    };
+    let notes = found
+        .warnings
+        .iter()
+        .map(|warning| Object::new().text("code", warning.code).text("message", &warning.message).close());
+    object.json("notes", &answer::list(notes)).close()
+}
+
+fn leg(leg: &Leg) -> String {
+    let kind = match leg.kind {
+        LegKind::Market => "market",
+        LegKind::Irrevocable => "irrevocable",
+        LegKind::Redenomination => "redenomination",
+    };
+    Object::new()
+        .text("rate", &decimal_text(leg.rate.value()))
+        .text("quoted", &leg.rate.quoted())
+        .text("date", &leg.date.to_string())
+        .text("source", &leg.source)
+        .text("kind", kind)
+        .close()
+}
+
+/// Units under the name they are asked for with.
+fn units(units: Units) -> String {
+    match units {
+        Units::Minor => "minor".to_owned(),
+        Units::Cash => "cash".to_owned(),
+        Units::None => "none".to_owned(),
+        Units::Decimals(places) => places.to_string(),
+    }
+}
+
+pub(super) fn allocate(request: &Fields<'_>) -> Result<String> {
+    let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("currency")?)?);
+    let ratios = request.get("ratios")?.list()?.iter().map(Value::decimal).collect::<Result<Vec<_>>>()?;
+    let parts = share(&money, &ratios)?;
+    Ok(answer::list(parts.iter().map(|part| answer::text(&decimal_text(part.amount())))))
+}

@@ -1,0 +1,88 @@
+//! `number`, `parts` and `plural`.
+
+use super::answer::{self, Object};
+use super::request::{Fields, InField as _};
+use super::{Context, Kept};
+use crate::decimal::Digits;
+use crate::error::Result;
+use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralRules, PluralType};
+use crate::locale::Locale;
+
+/// The options that change which digits of a number are seen.
+const DIGIT_OPTIONS: [&str; 9] = [
+    "minimumIntegerDigits",
+    "minimumFractionDigits",
+    "maximumFractionDigits",
+    "minimumSignificantDigits",
+    "maximumSignificantDigits",
+    "roundingPriority",
+    "roundingMode",
+    "roundingIncrement",
+    "trailingZeroDisplay",
+];
+
+/// The locale of a request.
+pub(super) fn locale(text: &str) -> Result<Locale> {
+    Locale::parse(text).map_err(|error| error.in_field("locale"))
+}
+
+/// The options as they were written, for telling formats apart.
+pub(super) fn options_text<'a>(request: &Fields<'a>) -> &'a str {
+    request.find("options").map_or("", |options| options.raw())
+}
+
+fn format<'a>(request: &Fields<'_>, kept: &'a mut Kept<NumberFormat>) -> Result<&'a NumberFormat> {
+    let name = request.text("locale")?;
+    kept.get(&name, options_text(request), || {
+        let mut options = NumberFormatOptions::default();
+        for (name, value) in request.object("options")?.members() {
+            value.set_option(|value| options.set(name, value))?;
+        }
+        NumberFormat::new(&locale(&name)?, &options).map_err(|error| error.in_field("options"))
+    })
+}
+
+pub(super) fn number(request: &Fields<'_>, context: &mut Context) -> Result<String> {
+    let format = format(request, &mut context.numbers)?;
+    Ok(answer::text(&format.format(&request.get("value")?.digits()?)))
+}
+
+pub(super) fn parts(request: &Fields<'_>, context: &mut Context) -> Result<String> {
+    let format = format(request, &mut context.numbers)?;
+    let parts = format.format_to_parts(&request.get("value")?.digits()?);
+    Ok(answer::list(
+        parts.iter().map(|part| Object::new().text("type", part.kind.as_str()).text("value", &part.value).close()),
+    ))
+}
+
+/// The category of the number as it is seen: its own digits, or those the digit options leave.
+pub(super) fn plural(request: &Fields<'_>, _context: &mut Context) -> Result<String> {
+    let locale = locale(&request.text("locale")?)?;
+    let value = request.get("value")?.digits()?;
+    let mut kind = PluralType::Cardinal;
+    let mut digits = NumberFormatOptions::default();
+    let mut rounds = false;
+    for (name, given) in request.object("options")?.members() {
+        match name {
+            "type" => kind = PluralType::parse(&given.text()?).map_err(|error| error.in_field(given.path()))?,
+            "notation" => given.set_option(|given| digits.set(name, given))?,
+            _ if DIGIT_OPTIONS.contains(&name) => {
+                given.set_option(|given| digits.set(name, given))?;
+                rounds = true;
+            }
+            _ => {}
+        }
+    }
+    if let Some(name) = request.optional_text("type")? {
+        kind = PluralType::parse(&name).map_err(|error| error.in_field("type"))?;
+    }
+    if let Some(notation) = request.optional_text("notation")? {
+        digits.set("notation", OptionValue::Text(&notation)).map_err(|error| error.in_field("notation"))?;
+    }
+    let seen: Digits = if rounds {
+        NumberFormat::new(&locale, &digits).map_err(|error| error.in_field("options"))?.rounded(&value)
+    } else {
+        value
+    };
+    Ok(answer::text(PluralRules::new(&locale, kind).select(&seen).as_str()))
+}
