@@ -1,5 +1,5 @@
 // Makes cldr-plural-samples.json beside this file from the samples that CLDR gives with its plural rules:
-//     npm ci && node tests/data/cldr-plural-samples.mjs
+//     npm ci && node tests/data/cldr-plural-samples.mjs            # writes; --check only compares
 // Locales with the same rules stand together. Ranges are written out (`0.0~0.2` as 0.0, 0.1, 0.2), compact
 // exponents are kept as CLDR writes them (`1.1c6` is 1.1 million in compact notation).
 
@@ -62,7 +62,15 @@ ${lines(extract.ordinal)}
   ]
 }
 `;
-writeFileSync(new URL("cldr-plural-samples.json", import.meta.url), text);
+const file = new URL("cldr-plural-samples.json", import.meta.url);
+if (process.argv.includes("--check")) {
+  if (readFileSync(file, "utf8") !== text) {
+    console.error("cldr-plural-samples.json is not what CLDR gives: run this again without --check");
+    process.exit(1);
+  }
+} else {
+  writeFileSync(file, text);
+}
 const count = (list) =>
   list.reduce((sum, group) => sum + group.locales.length * Object.values(group.samples).flat().length, 0);
 console.log(`${count(extract.cardinal)} cardinal and ${count(extract.ordinal)} ordinal samples, counted by locale`);

@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: what has to hold before a change lands. And `cargo xtask data`.
 
-use crate::process::{cargo, run as run_program};
+use crate::process::{cargo, program, run as run_program};
 use crate::progress::Progress;
 use crate::{test, tools};
 
@@ -16,7 +16,14 @@ pub fn run() -> anyhow::Result<()> {
     progress.step("formatting", || run_program(&mut cargo(&["fmt", "--all", "--check"])))?;
     progress.step("lints", lints)?;
     progress.step("documentation", documentation)?;
-    progress.step("data as its sources give it", || data(true))?;
+    progress.step("data and the corpus as their sources give them", || {
+        data(true)?;
+        tools::node_packages()?;
+        for maker in ["tests/corpus/generate.mjs", "tests/data/cldr-plural-samples.mjs"] {
+            run_program(program("node").args([maker, "--check"]))?;
+        }
+        Ok(())
+    })?;
     progress.step("tests", || test::run(&test::Options::default()))
 }
 

@@ -18,6 +18,9 @@ pub struct Options {
     only: Option<Kind>,
 }
 
+/// How long one test of Node's runner may take, so that one that hangs is told by its name.
+const TIME_LIMIT: &str = "--test-timeout=300000";
+
 /// A kind of tests.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Kind {
@@ -79,7 +82,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         let server = progress.step("starting the server on loopback", || demo::serve(Port::Any))?;
         let mut runner = |name: &'static str, file: &str| {
             let mut command = program("node");
-            command.args(["--test", "--test-reporter=spec", file]);
+            command.args(["--test", "--test-reporter=spec", TIME_LIMIT, file]);
             command.env("COINAGE_ORIGIN", server.origin());
             command.env("COINAGE_COMMAND", repository::command_line("debug"));
             command.env("CHROMIUM", &chromium);
