@@ -63,12 +63,10 @@ impl NumberRow {
                 let default = Self::find(locale.row(), Some(0)).or_else(|| Self::find(locale.row(), None));
                 let default = default.unwrap_or(Self::EMPTY);
                 match Self::find(0, Some(system)) {
-                    Some(root) => Self {
-                        system: root.system,
-                        symbols: root.symbols,
-                        money_symbols: root.money_symbols,
-                        ..default
-                    },
+                    Some(root) => {
+                        let Self { system, symbols, money_symbols, percent, .. } = root;
+                        Self { system, symbols, money_symbols, percent, ..default }
+                    }
                     None => Self { system, ..default },
                 }
             }

@@ -28,10 +28,10 @@ const CURRENCY: &str = "\u{2}";
 const SIGN: &str = "\u{3}";
 
 /// Numbering systems for which CLDR's root has symbols of its own that locales without any
-/// inherit, with minus and plus sign; ICU4X's data leaves them out. From CLDR's
+/// inherit, with minus, plus and percent sign; ICU4X's data leaves them out. From CLDR's
 /// `common/main/root.xml`, `symbols numberSystem="arab"` and `"arabext"`.
-const ROOT_ARABIC: [(&str, &str, &str); 2] =
-    [("arab", "\u{61c}-", "\u{61c}+"), ("arabext", "\u{200e}-\u{200e}", "\u{200e}+\u{200e}")];
+const ROOT_ARABIC: [(&str, &str, &str, &str); 2] =
+    [("arab", "\u{61c}-", "\u{61c}+", "٪\u{61c}"), ("arabext", "\u{200e}-\u{200e}", "\u{200e}+\u{200e}", "٪")];
 
 /// The files of this topic.
 pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
@@ -66,15 +66,18 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
             }
             record.u16(patterns.push(pattern)?);
         }
-        for (name, minus, plus) in arabic {
+        for (name, minus, plus, sign) in arabic {
             let data = baked::load::<DecimalSymbolsV1>(&row.locale, "").context("symbols")?;
             let mut own = Symbols::new(data.get(), json, "latn");
             own.minus = (String::from(*minus), String::new());
             own.plus = (String::from(*plus), String::new());
             (own.decimal, own.group) = ("٫".into(), "٬".into());
             record.u8(u8::try_from(system(name).context("digits")?)?);
-            // Patterns are the locale's, whatever the root has.
-            record.u16(symbols.push(own.record())?).u16(symbols.push(own.record())?).u16(0).u16(0);
+            let mut pattern = Record::new();
+            pattern.text(&format!("{SIGN}{NUMBER}{sign}")).bytes(&[3, 3]);
+            // The patterns of amounts are the locale's.
+            record.u16(symbols.push(own.record())?).u16(symbols.push(own.record())?);
+            record.u16(percents.push(pattern)?).u16(0);
         }
         // Currencies with separators of their own: the code, then the symbols.
         let overrides: Vec<_> = currencies
