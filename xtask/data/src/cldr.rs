@@ -25,6 +25,8 @@ pub fn supplemental(name: &str) -> anyhow::Result<Value> {
 /// more regions). CLDR writes the script that ICU4X leaves out where a region
 /// implies it (`zh-Hant-HK` for `zh-HK`), so that form is looked for too.
 pub fn main(package: &str, locale: &icu_locale_core::DataLocale, file: &str) -> anyhow::Result<Option<Value>> {
+    let folder = root().join(package).join("main");
+    anyhow::ensure!(folder.exists(), "{} is not there: run `npm ci` in xtask/data first", folder.display());
     let mut candidates = Vec::new();
     let fallbacker = icu_locale_fallback::LocaleFallbacker::new();
     let mut chain = fallbacker.for_config(Default::default()).fallback_for(*locale);
@@ -47,7 +49,7 @@ pub fn main(package: &str, locale: &icu_locale_core::DataLocale, file: &str) -> 
         }
     }
     for candidate in candidates {
-        let path = root().join(package).join("main").join(&candidate).join(format!("{file}.json"));
+        let path = folder.join(&candidate).join(format!("{file}.json"));
         if path.exists() {
             let mut value = read(&path)?;
             return Ok(Some(value["main"][&candidate].take()));
