@@ -190,7 +190,8 @@ pub(crate) fn parent(row: u16) -> u16 {
 }
 
 /// How many rows there are.
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(test)]
+#[allow(dead_code)]
 pub(crate) fn rows() -> u16 {
     u16::try_from(columns().languages.len()).unwrap_or(u16::MAX)
 }
