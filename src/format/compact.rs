@@ -56,6 +56,7 @@ pub(crate) struct CompactRecord {
 
 impl CompactRecord {
     /// Whether nothing is left.
+    #[cfg(feature = "dates")]
     pub(crate) fn is_empty(&self) -> bool {
         self.cursor.rest().is_empty()
     }
@@ -90,6 +91,7 @@ impl CompactRecord {
     }
 
     /// Passes over texts.
+    #[cfg(feature = "dates")]
     pub(crate) fn skip_texts(&mut self, count: usize) {
         let mut unused = Vec::new();
         for _ in 0..count {
