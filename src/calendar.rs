@@ -251,19 +251,26 @@ const fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-/// Year, month and day of a day since 1970-01-01; any i32 within ±10⁸ days.
+/// Year, month and day of a day since 1970-01-01; any within ±1.1 × 10⁸ days.
+///
+/// After Neri and Schneider, "Euclidean affine functions and their application to calendar
+/// algorithms" (2022): years from March, as above, with divisions by constants only.
 #[allow(clippy::arithmetic_side_effects)]
 pub(crate) const fn civil_from_days(days: i32) -> (i32, u8, u8) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-    (year, month as u8, day as u8)
+    // Whole eras of 400 years are added so that all numbers are positive.
+    const ERAS: i32 = 800;
+    let shifted = (days + 719_468 + ERAS * 146_097) as u32;
+    let centuries = 4 * shifted + 3;
+    let century = centuries / 146_097;
+    let quarters = (centuries % 146_097) | 3;
+    let product = 2_939_745 * quarters as u64;
+    let year_of_century = (product >> 32) as u32;
+    let day_of_year = product as u32 / 2_939_745 / 4;
+    let month_and_day = 2141 * day_of_year + 197_913;
+    let (month, day) = (month_and_day >> 16, (month_and_day & 0xffff) / 2141 + 1);
+    let next_year = day_of_year >= 306;
+    let year = (100 * century + year_of_century) as i32 - 400 * ERAS + next_year as i32;
+    (year, if next_year { month - 12 } else { month } as u8, day as u8)
 }
 
 #[cfg(test)]
@@ -284,6 +291,15 @@ mod tests {
             };
         }
         assert_eq!(next, (10000, 1, 1));
+    }
+
+    #[test]
+    fn days_far_from_now_go_there_and_back() {
+        for days in (-110_000_000..110_000_000).step_by(997) {
+            let (year, month, day) = civil_from_days(days);
+            assert!(day >= 1 && day <= days_in_month(year, month));
+            assert_eq!(days_from_civil(year, month, day), days);
+        }
     }
 
     #[test]

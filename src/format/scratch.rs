@@ -131,6 +131,16 @@ impl Scratch {
         self.units.extend_from_slice(self.window.content());
     }
 
+    /// Appends what `write` puts into a room of `most` units, of which it says how many it used.
+    #[inline]
+    #[cfg(feature = "dates")]
+    pub(crate) fn write_into(&mut self, most: usize, write: impl FnOnce(&mut [u16]) -> usize) {
+        let start = self.units.len();
+        self.units.resize(start.wrapping_add(most), 0);
+        let used = write(self.units.get_mut(start..).unwrap_or_default());
+        self.units.truncate(start.wrapping_add(used.min(most)));
+    }
+
     /// Appends one code unit.
     #[inline]
     pub fn push_unit(&mut self, unit: u16) {

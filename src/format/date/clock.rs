@@ -13,14 +13,10 @@ pub(super) struct Clock {
     pub(super) month: u8,
     /// 1 to 31.
     pub(super) day: u8,
-    /// 0 is Sunday.
-    pub(super) weekday: u8,
-    /// 0 to 23.
-    pub(super) hour: u8,
-    /// 0 to 59.
-    pub(super) minute: u8,
-    /// 0 to 59.
-    pub(super) second: u8,
+    /// Days since 1970-01-01.
+    days: i32,
+    /// Seconds since midnight.
+    seconds: u32,
 }
 
 impl Clock {
@@ -35,17 +31,37 @@ impl Clock {
         let seconds = ((milliseconds - days * DAY) as u32) / 1000;
         let days = days as i32;
         let (year, month, day) = civil_from_days(days);
-        let minutes = seconds / 60;
         Self {
-            year: if year > 0 { year as u32 } else { (1 - year) as u32 },
+            year: if year > 0 { year as u32 } else { 1_i32.wrapping_sub(year) as u32 },
             before_common_era: year <= 0,
             month,
             day,
-            // The first of January 1970 was a Thursday.
-            weekday: (days + 4).rem_euclid(7) as u8,
-            hour: (minutes / 60) as u8,
-            minute: (minutes % 60) as u8,
-            second: (seconds % 60) as u8,
+            days,
+            seconds,
         }
+    }
+
+    /// The day of the week; 0 is Sunday. The first of January 1970 was a Thursday.
+    #[inline]
+    pub(super) fn weekday(&self) -> u8 {
+        self.days.wrapping_add(4).rem_euclid(7) as u8
+    }
+
+    /// 0 to 23.
+    #[inline]
+    pub(super) fn hour(&self) -> u8 {
+        (self.seconds / 3600) as u8
+    }
+
+    /// 0 to 59.
+    #[inline]
+    pub(super) fn minute(&self) -> u8 {
+        (self.seconds / 60 % 60) as u8
+    }
+
+    /// 0 to 59.
+    #[inline]
+    pub(super) fn second(&self) -> u8 {
+        (self.seconds % 60) as u8
     }
 }

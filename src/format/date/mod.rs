@@ -11,6 +11,7 @@ mod clock;
 mod field;
 mod options;
 mod plan;
+mod room;
 mod table;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -25,6 +26,7 @@ use crate::error::Result;
 use crate::locale::Locale;
 use clock::Clock;
 use plan::Plan;
+use room::Room;
 
 /// A locale's way of writing a moment, built once.
 ///
@@ -100,9 +102,13 @@ impl DateTimeFormat {
     /// Writes a moment; allocates only where the scratch has to grow.
     pub fn write(&self, moment: Instant, scratch: &mut Scratch) {
         let clock = Clock::at(moment, self.plan.offset_milliseconds);
-        for step in &self.plan.steps {
-            self.plan.write_step(*step, &clock, scratch);
-        }
+        scratch.write_into(self.plan.most, |units| {
+            let mut room = Room::new(units);
+            for step in &self.plan.steps {
+                self.plan.write_step(*step, &clock, &mut room);
+            }
+            room.used()
+        });
     }
 
     /// A moment as text.
@@ -125,12 +131,13 @@ impl DateTimeFormat {
     /// ```
     pub fn format_to_parts(&self, moment: Instant) -> Vec<Part> {
         let clock = Clock::at(moment, self.plan.offset_milliseconds);
-        let mut scratch = Scratch::with_capacity(64);
+        let mut units = vec![0; self.plan.most];
+        let mut room = Room::new(&mut units);
         let mut parts: Vec<Part> = Vec::with_capacity(self.plan.steps.len());
         for step in &self.plan.steps {
-            let start = scratch.len();
-            self.plan.write_step(*step, &clock, &mut scratch);
-            let value = scratch.text_from(start);
+            let start = room.used();
+            self.plan.write_step(*step, &clock, &mut room);
+            let value = String::from_utf16_lossy(room.written_from(start));
             if !value.is_empty() {
                 parts.push(Part { kind: step.kind(), value });
             }

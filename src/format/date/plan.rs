@@ -4,9 +4,10 @@ use super::LITERAL;
 use super::clock::Clock;
 use super::field::{self, Field};
 use super::options::{DateStyle, DateTimeFormatOptions, HourCycle, TimeStyle};
+use super::room::{BLOCK, Room};
 use super::table;
+use crate::format::PartKind;
 use crate::format::number::{DigitUnits, NumberRow, numbering_systems};
-use crate::format::{PartKind, Scratch};
 use crate::locale::Locale;
 
 /// What a step writes. Names are given by the number of the first of their list.
@@ -58,9 +59,12 @@ pub(super) struct Plan {
     pub(super) hour_cycle: Option<HourCycle>,
     pub(super) numbering_system: &'static str,
     digits: DigitUnits,
-    /// All texts and names, and where each ends.
+    /// All texts and names, with a block of nothing behind them for short copies to run into.
     units: Vec<u16>,
+    /// Where each text and name starts and ends.
     names: Vec<(u16, u16)>,
+    /// How many units writing may take at most, with what short copies overrun.
+    pub(super) most: usize,
 }
 
 impl Plan {
@@ -75,6 +79,7 @@ impl Plan {
             digits: DigitUnits::new(system),
             units: Vec::new(),
             names: Vec::new(),
+            most: 0,
         };
         let date = match (options.date_style, options.time_style) {
             (None, None) => Some(table::date_pattern(row, 4)),
@@ -103,6 +108,8 @@ impl Plan {
         };
         let builder = Builder { row, options, plan: &mut plan, lists: Vec::new() };
         builder.compile(&pattern);
+        plan.most = plan.longest();
+        plan.units.resize(plan.units.len().saturating_add(BLOCK), 0);
         plan
     }
 
@@ -147,82 +154,105 @@ impl Plan {
         pattern
     }
 
+    /// How many units writing may take at most, with what short copies overrun.
+    fn longest(&self) -> usize {
+        let width = self.digits.width;
+        let name = |first: u16, count: usize| {
+            let names = self.names.iter().skip(usize::from(first)).take(count);
+            names.map(|(start, end)| usize::from(end.saturating_sub(*start))).max().unwrap_or(0)
+        };
+        let step = |step: &Step| match *step {
+            Step::Literal(text) | Step::Zone(text) => name(text, 1),
+            Step::MonthName(first) => name(first, 12),
+            Step::Weekday(first) => name(first, 7),
+            Step::Era(first) | Step::DayPeriod(first) => name(first, 2),
+            Step::FlexibleDayPeriod(first) => name(first, 24),
+            Step::Year => width.saturating_mul(6),
+            _ => width.saturating_mul(2),
+        };
+        self.steps.iter().map(step).sum::<usize>().saturating_add(BLOCK)
+    }
+
     /// Writes a step.
     #[inline]
-    pub(super) fn write_step(&self, step: Step, clock: &Clock, scratch: &mut Scratch) {
+    pub(super) fn write_step(&self, step: Step, clock: &Clock, room: &mut Room<'_>) {
         match step {
-            Step::Literal(name) | Step::Zone(name) => self.push_name(name, 0, scratch),
-            Step::Year => self.push_year(clock.year, scratch),
-            Step::YearTwoDigits => self.push_two_digits((clock.year % 100) as u8, scratch),
-            Step::Month => self.push_number(clock.month, scratch),
-            Step::MonthTwoDigits => self.push_two_digits(clock.month, scratch),
-            Step::MonthName(first) => self.push_name(first, clock.month.wrapping_sub(1), scratch),
-            Step::Day => self.push_number(clock.day, scratch),
-            Step::DayTwoDigits => self.push_two_digits(clock.day, scratch),
-            Step::Weekday(first) => self.push_name(first, clock.weekday, scratch),
-            Step::Era(first) => self.push_name(first, u8::from(!clock.before_common_era), scratch),
+            Step::Literal(name) | Step::Zone(name) => self.push_name(name, 0, room),
+            Step::Year => self.push_year(clock.year, room),
+            Step::YearTwoDigits => self.push_two_digits((clock.year % 100) as u8, room),
+            Step::Month => self.push_number(clock.month, room),
+            Step::MonthTwoDigits => self.push_two_digits(clock.month, room),
+            Step::MonthName(first) => self.push_name(first, clock.month.wrapping_sub(1), room),
+            Step::Day => self.push_number(clock.day, room),
+            Step::DayTwoDigits => self.push_two_digits(clock.day, room),
+            Step::Weekday(first) => self.push_name(first, clock.weekday(), room),
+            Step::Era(first) => self.push_name(first, u8::from(!clock.before_common_era), room),
             Step::Hour { cycle, two_digits } => {
+                let hour = clock.hour();
                 let hour = match cycle {
-                    HourCycle::H23 => clock.hour,
-                    HourCycle::H11 => clock.hour % 12,
-                    HourCycle::H12 => (clock.hour.wrapping_add(11) % 12).wrapping_add(1),
-                    HourCycle::H24 => (clock.hour.wrapping_add(23) % 24).wrapping_add(1),
+                    HourCycle::H23 => hour,
+                    HourCycle::H11 => hour % 12,
+                    HourCycle::H12 => (hour.wrapping_add(11) % 12).wrapping_add(1),
+                    HourCycle::H24 => (hour.wrapping_add(23) % 24).wrapping_add(1),
                 };
-                if two_digits { self.push_two_digits(hour, scratch) } else { self.push_number(hour, scratch) }
+                if two_digits { self.push_two_digits(hour, room) } else { self.push_number(hour, room) }
             }
-            Step::Minute => self.push_number(clock.minute, scratch),
-            Step::MinuteTwoDigits => self.push_two_digits(clock.minute, scratch),
-            Step::Second => self.push_number(clock.second, scratch),
-            Step::SecondTwoDigits => self.push_two_digits(clock.second, scratch),
-            Step::DayPeriod(first) => self.push_name(first, u8::from(clock.hour >= 12), scratch),
-            Step::FlexibleDayPeriod(first) => self.push_name(first, clock.hour, scratch),
+            Step::Minute => self.push_number(clock.minute(), room),
+            Step::MinuteTwoDigits => self.push_two_digits(clock.minute(), room),
+            Step::Second => self.push_number(clock.second(), room),
+            Step::SecondTwoDigits => self.push_two_digits(clock.second(), room),
+            Step::DayPeriod(first) => self.push_name(first, u8::from(clock.hour() >= 12), room),
+            Step::FlexibleDayPeriod(first) => self.push_name(first, clock.hour(), room),
         }
     }
 
     #[inline]
-    fn push_name(&self, first: u16, number: u8, scratch: &mut Scratch) {
+    fn push_name(&self, first: u16, number: u8, room: &mut Room<'_>) {
         let name = self.names.get(usize::from(first).wrapping_add(usize::from(number)));
-        let units = name.and_then(|&(start, end)| self.units.get(usize::from(start)..usize::from(end)));
-        scratch.push_units(units.unwrap_or_default());
+        let &(start, end) = name.unwrap_or(&(0, 0));
+        let units = self.units.get(usize::from(start)..).unwrap_or_default();
+        room.push_start(units, usize::from(end.wrapping_sub(start)));
     }
 
     #[inline]
-    fn push_digit(&self, digit: u8, scratch: &mut Scratch) {
+    fn push_two_digits(&self, number: u8, room: &mut Room<'_>) {
+        let (first, second) = (number / 10, number % 10);
         match self.digits.offset {
-            Some(offset) => scratch.push_unit(offset.wrapping_add(u16::from(b'0'.wrapping_add(digit)))),
-            None => scratch.push_units(self.digits.of(digit)),
+            Some(offset) => {
+                let zero = offset.wrapping_add(u16::from(b'0'));
+                room.push_pair([zero.wrapping_add(u16::from(first)), zero.wrapping_add(u16::from(second))]);
+            }
+            None => {
+                room.push(self.digits.of(first));
+                room.push(self.digits.of(second));
+            }
         }
     }
 
     #[inline]
-    fn push_two_digits(&self, number: u8, scratch: &mut Scratch) {
-        self.push_digit(number / 10, scratch);
-        self.push_digit(number % 10, scratch);
-    }
-
-    #[inline]
-    fn push_number(&self, number: u8, scratch: &mut Scratch) {
+    fn push_number(&self, number: u8, room: &mut Room<'_>) {
         if number >= 10 {
-            self.push_digit(number / 10, scratch);
+            return self.push_two_digits(number, room);
         }
-        self.push_digit(number % 10, scratch);
+        match self.digits.offset {
+            Some(offset) => room.push(&[offset.wrapping_add(u16::from(b'0'.wrapping_add(number)))]),
+            None => room.push(self.digits.of(number)),
+        }
     }
 
     #[inline]
-    fn push_year(&self, year: u32, scratch: &mut Scratch) {
-        if (1000..10_000).contains(&year) {
-            self.push_two_digits((year / 100) as u8, scratch);
-            self.push_two_digits((year % 100) as u8, scratch);
-            return;
+    fn push_year(&self, year: u32, room: &mut Room<'_>) {
+        let (high, low) = (year / 100, (year % 100) as u8);
+        if high == 0 {
+            return self.push_number(low, room);
         }
-        let mut unit = 1_u32;
-        while unit <= year / 10 {
-            unit = unit.wrapping_mul(10);
+        if high >= 100 {
+            self.push_number((high / 100) as u8, room);
+            self.push_two_digits((high % 100) as u8, room);
+        } else {
+            self.push_number(high as u8, room);
         }
-        while unit > 0 {
-            self.push_digit((year / unit % 10) as u8, scratch);
-            unit /= 10;
-        }
+        self.push_two_digits(low, room);
     }
 }
 
