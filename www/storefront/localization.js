@@ -17,9 +17,10 @@ export const LANGUAGES = new Map([
 
 const FALLBACK = "en";
 const CATALOG = new URL("./generated/", import.meta.url);
-const RATES = new URL("../coinage/packs/rates.pack", import.meta.url);
+const RATES = new URL("./generated/rates.pack", import.meta.url);
 
-const loaded = new Map();
+const opened = new Map();
+let ratesLoaded = false;
 
 /** The best of the shop's languages for the wanted ones, in order of preference. */
 export async function negotiate(wanted) {
@@ -34,14 +35,14 @@ export async function preferredLanguages() {
   return Coinage.preferredLanguages();
 }
 
-/** Words, formats and rates of one language; loaded once. Throws a `CoinageError`. */
+/** Words, formats and rates of one language, fetched once each; a later try follows one that failed with a `CoinageError`. */
 export async function localization(language) {
-  await init();
-  if (!loaded.has(language)) {
-    const coinage = await Coinage.load({ locales: [language, FALLBACK], catalog: CATALOG, rates: RATES });
-    loaded.set(language, new Localization(language, coinage));
+  if (!opened.has(language)) {
+    const coinage = await Coinage.load({ locales: [language], catalog: CATALOG, rates: ratesLoaded ? undefined : RATES });
+    ratesLoaded = true;
+    opened.set(language, new Localization(language, coinage));
   }
-  return loaded.get(language);
+  return opened.get(language);
 }
 
 class Localization {
