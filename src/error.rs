@@ -86,6 +86,36 @@ impl ErrorCode {
             Self::Io => "io",
         }
     }
+
+    /// What can be done about such an error in general, for one that carries no hint of its own.
+    ///
+    /// ```
+    /// assert_eq!(coinage::ErrorCode::Overflow.usual_hint(), "use a number with fewer digits");
+    /// ```
+    pub const fn usual_hint(self) -> &'static str {
+        match self {
+            Self::UnknownCurrency => "use a code of ISO 4217, like EUR",
+            Self::UnknownLocale => "use an identifier like de, pt-BR or zh-Hant-TW",
+            Self::InvalidNumber => "write digits with at most one point, like -1234.56",
+            Self::AmbiguousNumber => "write the number without grouping",
+            Self::InvalidOption => "see the option's values in the documentation",
+            Self::MissingRate => "give a day or a source that has the rate",
+            Self::StaleRate => "allow an older rate or give newer ones",
+            Self::DateOutOfRange => "write a day like 2024-12-25, a moment like 2024-12-25T10:00:00Z",
+            Self::Overflow => "use a number with fewer digits",
+            Self::MixedCurrencies => "convert the amounts to one currency first",
+            Self::ParseError => "correct the source text at the place given",
+            Self::UnknownMessage => "use the identifier of a message in the source",
+            Self::UnknownVariable => "give the variable a value",
+            Self::UnknownTerm => "define the term in the source",
+            Self::UnknownFunction => "use NUMBER, DATETIME or MONEY",
+            Self::CyclicReference => "break the circle of references",
+            Self::TooComplex => "split the message up",
+            Self::BadPack => "make the pack again with the version in use",
+            Self::BadRequest => "compare the request with the documentation",
+            Self::Io => "check that the file is there and readable",
+        }
+    }
 }
 
 impl fmt::Display for ErrorCode {

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line of Coinage: see `coinage --help`.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,6 +1,6 @@
 //! Answers as JSON text: one line, members in a fixed order, nothing but what is needed escaped.
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 
 /// Appends a JSON string.
 pub(super) fn push_text(out: &mut String, text: &str) {
@@ -86,7 +86,7 @@ pub(super) fn error(error: &Error) -> String {
     let object = Object::new()
         .text("code", error.code())
         .text("message", error.message())
-        .text("hint", error.hint().unwrap_or_else(|| usual_hint(error.kind())));
+        .text("hint", error.hint().unwrap_or_else(|| error.kind().usual_hint()));
     let Some(place) = error.place() else { return object.close() };
     let mut found = Object::new();
     if !place.subject.is_empty() {
@@ -98,32 +98,6 @@ pub(super) fn error(error: &Error) -> String {
         }
     }
     object.json("place", &found.close()).close()
-}
-
-/// What can be done about an error that carries no hint of its own.
-const fn usual_hint(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::UnknownCurrency => "use a code of ISO 4217, like EUR",
-        ErrorCode::UnknownLocale => "use an identifier like de, pt-BR or zh-Hant-TW",
-        ErrorCode::InvalidNumber => "write digits with at most one point, like -1234.56",
-        ErrorCode::AmbiguousNumber => "write the number without grouping",
-        ErrorCode::InvalidOption => "see the option's values in the documentation",
-        ErrorCode::MissingRate => "give a day or a source that has the rate",
-        ErrorCode::StaleRate => "allow an older rate or give newer ones",
-        ErrorCode::DateOutOfRange => "write a day like 2024-12-25, a moment like 2024-12-25T10:00:00Z",
-        ErrorCode::Overflow => "use a number with fewer digits",
-        ErrorCode::MixedCurrencies => "convert the amounts to one currency first",
-        ErrorCode::ParseError => "correct the source text at the place given",
-        ErrorCode::UnknownMessage => "use the identifier of a message in the source",
-        ErrorCode::UnknownVariable => "give the variable a value",
-        ErrorCode::UnknownTerm => "define the term in the source",
-        ErrorCode::UnknownFunction => "use NUMBER, DATETIME or MONEY",
-        ErrorCode::CyclicReference => "break the circle of references",
-        ErrorCode::TooComplex => "split the message up",
-        ErrorCode::BadPack => "make the pack again with the version in use",
-        ErrorCode::BadRequest => "compare the request with the documentation",
-        ErrorCode::Io => "check that the file is there and readable",
-    }
 }
 
 /// A JSON value on one line: the white space between its parts left out.

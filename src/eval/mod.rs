@@ -30,11 +30,24 @@ mod texts;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::Exchange;
 use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
+pub use money::conversion_json;
 use request::Fields;
 use std::collections::BTreeMap;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 8] = ["number", "parts", "plural", "negotiate", "ast", "message", "convert", "allocate"];
+const OPERATIONS: [&str; 11] = [
+    "number",
+    "parts",
+    "plural",
+    "datetime",
+    "list",
+    "displayName",
+    "negotiate",
+    "ast",
+    "message",
+    "convert",
+    "allocate",
+];
 
 /// What answers need beyond their request: rates, and formats that were built before.
 ///

@@ -15,8 +15,6 @@ pub(super) fn currency(value: &Value<'_>) -> Result<Currency> {
     Currency::parse(&value.text()?).map_err(|error| error.in_field(value.path()))
 }
 
-/// Several legs have no rate of their own that was ever quoted: `rate` and `quoted` are `null`
-/// then, and from a currency to itself, where `source` is `null` as well.
 pub(super) fn convert(request: &Fields<'_>, context: &mut Context) -> Result<String> {
     let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("from")?)?);
     let to = currency(&request.get("to")?)?;
@@ -35,7 +33,7 @@ pub(super) fn convert(request: &Fields<'_>, context: &mut Context) -> Result<Str
     if let Some(value) = given.find("units") {
         options.units = named(&value, Units::parse)?;
     }
-    Ok(conversion(&context.exchange()?.convert(&money, to, &options)?))
+    Ok(conversion_json(&context.exchange()?.convert(&money, to, &options)?))
 }
 
 /// An option that is a word or a number.
@@ -44,9 +42,29 @@ fn named<T>(value: &Value<'_>, parse: impl Fn(&str) -> Result<T>) -> Result<T> {
     parse(&text).map_err(|error| error.in_field(value.path()))
 }
 
-/// A conversion as JSON, the same wherever one is printed.
-pub(crate) fn conversion(found: &Conversion) -> String {
+/// A conversion as JSON: what `convert` answers, and the command line's `--format json`.
+///
+/// `amount`, `currency`, `rate`, `quoted` (`"BASE/QUOTE"`), `date` (observed), `source`, `path`,
+/// `asked`, `age` in days, `rounding`, `units`, `exact`, `from`, `legs`; `euroAmount` between two
+/// national units of the euro and `markup` where there is one; `notes`. Several legs have no rate
+/// of their own that was ever quoted: `rate` and `quoted` are `null` then, and from a currency
+/// to itself, where `source` is `null` as well.
+///
+/// ```
+/// use coinage::{Currency, Money, eval::conversion_json, exchange::{ConvertOptions, Exchange}};
+/// let exchange = Exchange::from_csv("Date,USD\n2026-10-30,1.25\n", "house rates")?;
+/// let found = exchange.convert(&Money::parse("1", "USD")?, Currency::EUR, &ConvertOptions::default())?;
+/// assert!(conversion_json(&found).starts_with(
+///     r#"{"amount":"0.80","currency":"EUR","rate":"1.25","quoted":"EUR/USD","date":"2026-10-30","source":"house rates","#
+/// ));
+/// # Ok::<(), coinage::Error>(())
+/// ```
+pub fn conversion_json(found: &Conversion) -> String {
     let single = found.single();
+    let from = Object::new()
+        .text("amount", &decimal_text(found.from.amount()))
+        .text("currency", found.from.currency().code())
+        .close();
     let or_null = |value: Option<String>| value.map_or_else(|| "null".to_owned(), |value| answer::text(&value));
     let object = Object::new()
         .text("amount", &decimal_text(found.amount.amount()))
@@ -61,6 +79,7 @@ pub(crate) fn conversion(found: &Conversion) -> String {
         .text("rounding", found.rounding.as_str())
         .text("units", &units(found.units))
         .json("exact", if found.exact { "true" } else { "false" })
+        .json("from", &from)
         .json("legs", &answer::list(found.legs.iter().map(leg)));
     let object = match found.euro_amount {
         Some(euro) => object.text("euroAmount", &decimal_text(euro)),

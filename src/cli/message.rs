@@ -1,0 +1,117 @@
+//! `coinage message`: a message of a folder of catalogs, with arguments as they are typed.
+
+use super::args::{Bidi, Message};
+use super::files;
+use super::format::moment;
+use super::output::Report;
+use coinage::decimal::Digits;
+use coinage::format::Scratch;
+use coinage::message::{Argument, Arguments, Bundle, Resource};
+use coinage::{Currency, Error, ErrorCode, Locale, Money, NegotiationStrategy, Result, negotiate};
+use std::path::{Path, PathBuf};
+
+/// The language that stands in where none of the catalog fits.
+const LAST_RESORT: &str = "en";
+
+pub fn message(arguments: &Message) -> Result<Report> {
+    let wanted = &arguments.locale.locale;
+    Locale::parse(wanted)?;
+    let (id, attribute) = match arguments.id.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (arguments.id.as_str(), None),
+    };
+    let values: Vec<(&str, Argument<'_>)> =
+        arguments.arguments.iter().map(|(name, value)| Ok((name.as_str(), argument(value)?))).collect::<Result<_>>()?;
+    let available = locales(&arguments.catalog)?;
+    let default = available.iter().any(|name| name == LAST_RESORT).then_some(LAST_RESORT);
+    let chain = negotiate(&[wanted], &available, default, NegotiationStrategy::Filtering);
+    let mut report = Report::default();
+    for name in &chain {
+        let mut bundle = Bundle::new(Locale::parse(name)?, arguments.bidi == Bidi::Isolate);
+        for path in sources(&arguments.catalog.join(name))? {
+            let resource = Resource::parse(&files::read_text(&path)?)?;
+            let shown = path.display().to_string();
+            report.notices.extend(resource.junk().iter().map(|junk| format!("{shown}: {junk}")));
+            bundle.add_program(resource.into_program());
+        }
+        let Some(message) = bundle.message(id) else { continue };
+        let mut text = Scratch::new();
+        let has_value =
+            bundle.write(message, attribute, &Arguments::Named(&values), &mut text, &mut report.failures)?;
+        if !has_value {
+            let attributes: Vec<String> =
+                bundle.attributes(message).iter().map(|attribute| format!("{id}.{attribute}")).collect();
+            return Err(Error::new(ErrorCode::UnknownMessage, &["the message `", id, "` has no value"])
+                .with_hint(&["ask for one of its attributes: ", &attributes.join(", ")]));
+        }
+        if name != chain.first().unwrap_or(name) {
+            report.notices.push(format!("`{id}` is not in {}; this is {name}", chain.first().unwrap_or(name)));
+        }
+        report.text = format!("{text}\n");
+        return Ok(report);
+    }
+    let folder = arguments.catalog.display().to_string();
+    let error = if chain.is_empty() {
+        Error::new(ErrorCode::UnknownMessage, &["the catalog has no locale for ", wanted])
+            .with_hint(&["it has ", &available.join(", ")])
+    } else {
+        Error::new(ErrorCode::UnknownMessage, &["there is no message `", id, "` in ", &chain.join(", ")])
+            .with_hint(&["look for its name in the .ftl files of the catalog"])
+    };
+    Err(error.in_subject(&folder))
+}
+
+/// An argument by what it looks like: money, a number, a day or moment, else text.
+fn argument(text: &str) -> Result<Argument<'_>> {
+    if let Some(quoted) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        return Ok(Argument::Text(quoted));
+    }
+    if let Some((amount, currency)) = text.split_once(' ')
+        && let (Ok(_), Ok(currency)) = (Digits::parse(amount), Currency::parse(currency))
+    {
+        return Ok(Argument::Money(Money::new(coinage::decimal::parse(amount)?, currency)));
+    }
+    Ok(match (Digits::parse(text), moment(text)) {
+        (Ok(number), _) => Argument::Number(number),
+        (_, Ok(moment)) => Argument::DateTime(moment),
+        _ => Argument::Text(text),
+    })
+}
+
+/// The folders of a catalog whose names are locales, by name.
+fn locales(catalog: &Path) -> Result<Vec<String>> {
+    let mut names: Vec<String> = entries(catalog)?
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+        .filter(|name| Locale::parse(name).is_ok())
+        .collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// All .ftl files of a folder and the folders in it, by path.
+fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for path in entries(&folder)? {
+            if path.is_dir() && !path.is_symlink() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "ftl") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let refused = |error: &std::io::Error| files::refused(folder, "read", error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| refused(&error))? {
+        paths.push(entry.map_err(|error| refused(&error))?.path());
+    }
+    Ok(paths)
+}

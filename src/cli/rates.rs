@@ -1,0 +1,129 @@
+//! `coinage rates`: rates as they were published.
+
+use super::args::{RatesHistory, RatesShow, Shape};
+use super::convert::age;
+use super::output::{Report, csv, table};
+use super::{files, today};
+use coinage::exchange::{ConvertOptions, Leg, LegKind, parse_max_age};
+use coinage::{Currency, Date, Error, ErrorCode, Result};
+use serde::Serialize;
+
+/// A rate with its day and its source.
+#[derive(Debug, Serialize)]
+struct Published {
+    quoted: String,
+    rate: String,
+    date: String,
+    /// Days from the observation to the day asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<i32>,
+    source: String,
+}
+
+pub fn show(arguments: &RatesShow) -> Result<Report> {
+    let (base, quote) = (Currency::parse(&arguments.base)?, Currency::parse(&arguments.quote)?);
+    let now = today()?;
+    let asked = arguments.on.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject("--on"))?;
+    let options = ConvertOptions {
+        on: asked,
+        today: Some(now),
+        max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        ..ConvertOptions::default()
+    };
+    let exchange = files::exchange(&arguments.rates.files)?;
+    let route = exchange.route(base, quote, &options)?;
+    let published: Vec<Published> = route
+        .legs()
+        .iter()
+        .map(|leg| Published {
+            quoted: leg.rate.quoted(),
+            rate: leg.rate.value().to_string(),
+            date: leg.date.to_string(),
+            age: is_observed(leg).then(|| asked.unwrap_or(now).days_since(leg.date)),
+            source: leg.source.to_string(),
+        })
+        .collect();
+    write(&published, arguments.shaped.format, arguments.shaped.quiet)
+}
+
+fn is_observed(leg: &Leg) -> bool {
+    leg.kind == LegKind::Market
+}
+
+pub fn history(arguments: &RatesHistory) -> Result<Report> {
+    let (one, other) = (Currency::parse(&arguments.base)?, Currency::parse(&arguments.quote)?);
+    let day = |text: &Option<String>, name: &str| {
+        text.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject(name))
+    };
+    let (first, last) = (day(&arguments.from, "--from")?, day(&arguments.to, "--to")?);
+    if let (Some(first), Some(last)) = (first, last)
+        && first > last
+    {
+        return Err(Error::new(ErrorCode::InvalidOption, &["the first day lies after the last"])
+            .with_hint(&["give --from the earlier day and --to the later one"]));
+    }
+    let exchange = files::exchange(&arguments.rates.files)?;
+    let mut published = Vec::new();
+    let mut known = false;
+    for history in exchange.histories() {
+        for (base, quote) in [(one, other), (other, one)] {
+            known |= history.range_of(base, quote).is_some();
+            let wanted = history.observations(base, quote).into_iter().filter(|seen| {
+                first.is_none_or(|first| seen.date >= first) && last.is_none_or(|last| seen.date <= last)
+            });
+            published.extend(wanted.map(|seen| Published {
+                quoted: format!("{base}/{quote}"),
+                rate: seen.value.to_string(),
+                date: seen.date.to_string(),
+                age: None,
+                source: history.source().to_owned(),
+            }));
+        }
+    }
+    if !known {
+        let pair = format!("{one}/{other}");
+        return Err(Error::new(ErrorCode::MissingRate, &["no source quotes ", &pair])
+            .with_hint(&["ask for each currency against EUR, or give a file with the pair by --rates"]));
+    }
+    if published.is_empty() {
+        let pair = format!("{one}/{other}");
+        return Err(Error::new(ErrorCode::MissingRate, &["there is no rate of ", &pair, " between these days"])
+            .with_hint(&["banks publish none on weekends and holidays: ask for more days"]));
+    }
+    write(&published, arguments.shaped.format, arguments.shaped.quiet)
+}
+
+fn write(published: &[Published], shape: Shape, quiet: bool) -> Result<Report> {
+    if quiet {
+        return Ok(Report::text(published.iter().map(|one| one.rate.clone() + "\n").collect()));
+    }
+    let with_age = published.iter().any(|one| one.age.is_some());
+    let rows =
+        |header: bool, age: &dyn Fn(i32) -> String| {
+            let mut rows = Vec::new();
+            let cells = |date: &str, quoted: &str, rate: &str, age: String, source: &str| {
+                let mut cells = vec![date.to_owned(), quoted.to_owned(), rate.to_owned()];
+                if with_age {
+                    cells.push(age);
+                }
+                cells.push(source.to_owned());
+                cells
+            };
+            if header {
+                rows.push(cells("date", "quoted", "rate", "age".to_owned(), "source"));
+            }
+            rows.extend(published.iter().map(|one| {
+                cells(&one.date, &one.quoted, &one.rate, one.age.map(age).unwrap_or_default(), &one.source)
+            }));
+            rows
+        };
+    let json = |one: &Published| serde_json::to_string(one).unwrap_or_default();
+    let objects = || published.iter().map(json).collect::<Vec<_>>();
+    Ok(Report::text(match shape {
+        Shape::Table => table(&rows(true, &age), if with_age { &[3] } else { &[] }),
+        Shape::Json => format!("[{}]\n", objects().join(",\n ")),
+        Shape::Ndjson => objects().iter().map(|object| format!("{object}\n")).collect(),
+        Shape::Csv => csv(&rows(true, &|days| days.to_string()))?,
+        Shape::Plain => rows(false, &|days| age(days)).iter().map(|row| row.join(" ") + "\n").collect(),
+    }))
+}
