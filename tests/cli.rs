@@ -297,7 +297,7 @@ mod format {
             "Sonntag, 22. November 2026\n"
         );
         let ten = ["format", "date", "2026-11-22T22:00:00Z", "--locale", "en", "--time-style", "short"];
-        assert_eq!(printed(&[&ten[..], &["--hour12", "true", "--time-zone", "-01:00"]].concat()), "9:00\u{202f}PM\n");
+        assert_eq!(printed(&[&ten[..], &["--hour12", "true", "--time-zone", "-01:00"]].concat()), "9:00 PM\n");
         assert_eq!(
             printed(&["format", "list", "a", "b", "c", "--locale", "de", "--type", "disjunction"]),
             "a, b oder c\n"
@@ -376,10 +376,7 @@ mod message {
             "--bidi",
             "isolate",
         ]);
-        assert_eq!(
-            isolated,
-            "\u{2068}2\u{2069} items, \u{2068}x\u{2069}\n".replace("\u{2068}2\u{2069}", "\u{2068}2\u{2069}")
-        );
+        assert_eq!(isolated, "\u{2068}2\u{2069} items, \u{2068}x\u{2069}\n");
     }
 
     #[test]
