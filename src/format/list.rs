@@ -157,10 +157,10 @@ fn has_sound_of_o(text: &str) -> bool {
     !matches!(rest.first(), Some(b'.' | b',' | b'0'..=b'9'))
 }
 
-/// Whether a character is of the Hebrew script (Unicode's `Script` property).
+/// Whether a character is of the Hebrew script: the property `Script` of Unicode 18.
 fn is_hebrew(character: char) -> bool {
     matches!(u32::from(character),
-        0x591..=0x5c7 | 0x5d0..=0x5ea | 0x5ef..=0x5f4 | 0xfb1d..=0xfb36 | 0xfb38..=0xfb3c | 0xfb3e
+        0x591..=0x5c9 | 0x5d0..=0x5ea | 0x5ef..=0x5f4 | 0xfb1d..=0xfb36 | 0xfb38..=0xfb3c | 0xfb3e
         | 0xfb40..=0xfb41 | 0xfb43..=0xfb44 | 0xfb46..=0xfb4f)
 }
 

@@ -4,11 +4,13 @@
 //! from which `dateFormats`, `timeFormats` and `dateTimeFormats` cannot be read back (the zone's
 //! place, a `full` date of its own), and it drops how offsets are signed; its names are of
 //! CLDR 49, and patterns and names of two versions do not go together (Persian months took
-//! another form). The rows are ICU4X's all the same. A pattern is kept as text in which a field
+//! another form). The rows are ICU4X's all the same, and the few languages that 48.2 does not
+//! know stand in [`crate::dates_icu4x`]. A pattern is kept as text in which a field
 //! is one control character; the library's `format::date::field` reads the same numbers.
 
 use crate::cldr;
 use crate::compact::{CompactFile, CompactRecord};
+use crate::dates_icu4x;
 use crate::index::Row;
 use anyhow::{Context as _, bail};
 use icu_locale_core::DataLocale;
@@ -223,10 +225,8 @@ fn texts(needed: bool, texts: impl FnOnce() -> anyhow::Result<Vec<String>>) -> a
 pub fn make(rows: &[Row]) -> anyhow::Result<Vec<(PathBuf, Vec<u8>)>> {
     let mut topics: [Vec<CompactRecord>; 8] = Default::default();
     for row in rows {
-        let calendar = json(&row.locale, "ca-gregorian")?;
-        let calendar = &calendar["calendars"]["gregorian"];
-        let zones = json(&row.locale, "timeZoneNames")?;
-        let records = records(&row.locale, calendar, &zones["timeZoneNames"]).with_context(|| row.id.clone())?;
+        let (calendar, zones) = sources(&row.locale)?;
+        let records = records(&row.locale, &calendar, &zones).with_context(|| row.id.clone())?;
         for (topic, record) in topics.iter_mut().zip(records) {
             topic.push(record);
         }
@@ -236,6 +236,17 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Vec<(PathBuf, Vec<u8>)>> {
         file.topic(topic)?;
     }
     Ok(vec![("data/cldr/dates.bin".into(), file.finish())])
+}
+
+/// The calendar and the zones of a row: from CLDR's JSON, from ICU4X where that has no language.
+fn sources(locale: &DataLocale) -> anyhow::Result<(Value, Value)> {
+    let calendar = json(locale, "ca-gregorian")?["calendars"]["gregorian"].take();
+    let bare = calendar["months"]["format"]["wide"]["1"] == "M01";
+    if bare && !locale.is_unknown() {
+        return Ok((dates_icu4x::calendar(locale)?, dates_icu4x::zones(locale)?));
+    }
+    let mut zones = json(locale, "timeZoneNames")?;
+    Ok((calendar, zones["timeZoneNames"].take()))
 }
 
 fn records(locale: &DataLocale, calendar: &Value, zones: &Value) -> anyhow::Result<[CompactRecord; 8]> {

@@ -10,6 +10,7 @@ mod cldr;
 mod compact;
 mod currencies;
 mod dates;
+mod dates_icu4x;
 mod index;
 mod likely;
 mod lists;
