@@ -67,11 +67,11 @@ impl Columns {
 
 /// The row of the table that answers for a locale: its own, or that of the nearest ancestor by
 /// CLDR's parents, likely scripts and language aliases.
-pub(crate) fn row(identifier: &icu::locale::Locale) -> u16 {
+pub(crate) fn row(identifier: &icu::locale::LanguageIdentifier) -> u16 {
     let columns = columns();
-    let mut language = padded(identifier.id.language.as_str());
-    let region = identifier.id.region.as_ref().map_or([0; 3], |region| padded(region.as_str()));
-    let mut script = identifier.id.script.as_ref().map_or(0, |script| columns.script_number(script.as_str()));
+    let mut language = padded(identifier.language.as_str());
+    let region = identifier.region.as_ref().map_or([0; 3], |region| padded(region.as_str()));
+    let mut script = identifier.script.as_ref().map_or(0, |script| columns.script_number(script.as_str()));
 
     if columns.find(language, 0, [0; 3]).is_none() {
         // An old or longer name: `iw`, `sh`, `eng`.

@@ -164,7 +164,7 @@ fn missing(row: u16) -> Error {
 
 /// Adds a pack of names to the shelf.
 pub(super) fn install(pack: &Pack<'_>) -> Result<()> {
-    let identifier = icu::locale::Locale::try_from_str(pack.subject).ok();
+    let identifier = icu::locale::LanguageIdentifier::try_from_str(pack.subject).ok();
     let row = identifier.map(|identifier| index::row(&identifier)).filter(|row| index::id(*row) == pack.subject);
     let Some(row) = row else {
         return Err(bad(&["the pack names things in `", pack.subject, "`, which is no locale of the table"]));

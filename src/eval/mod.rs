@@ -28,7 +28,7 @@ mod request;
 mod texts;
 
 use crate::error::{Error, ErrorCode, Result};
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, History};
 use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 pub use money::conversion_json;
 use request::Fields;
@@ -80,6 +80,19 @@ impl Context {
     /// ```
     pub fn with_exchange(exchange: Exchange) -> Self {
         Self { exchange: Some(exchange), ..Self::default() }
+    }
+
+    /// Adds what a pack holds: a rate history to the rates, names to what formats know.
+    ///
+    /// # Errors
+    /// `bad-pack` for bytes that are neither.
+    pub fn load_pack(&mut self, bytes: &[u8]) -> Result<()> {
+        if History::is_pack(bytes) {
+            let history = History::from_pack(bytes.to_vec())?;
+            self.exchange.get_or_insert_default().add(history);
+            return Ok(());
+        }
+        crate::data::pack::install(bytes)
     }
 
     /// The rates, opened when they are first needed.

@@ -8,9 +8,11 @@
 //! fraction exact through all legs, and rounds once.
 
 mod conversion;
+mod description;
 mod euro;
 mod explanation;
 mod history;
+mod many;
 mod options;
 mod pack;
 mod packing;

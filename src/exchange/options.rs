@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
+use crate::format::OptionValue;
 
 /// How to convert. The default: the newest rate, no older than seven days, half-even to the
 /// minor unit.
@@ -43,6 +44,33 @@ impl Default for ConvertOptions {
             units: Units::Minor,
             markup_percent: Decimal::ZERO,
         }
+    }
+}
+
+impl ConvertOptions {
+    /// Sets an option by its name at every surface: `on`, `maxAge`, `rounding`, `units`,
+    /// `markup`; unknown names are ignored.
+    ///
+    /// # Errors
+    /// `invalid-option`, `date-out-of-range` or `invalid-number` for a value that is not
+    /// allowed, `bad-request` for one of a wrong type.
+    pub fn set(&mut self, name: &str, value: OptionValue<'_>) -> Result<()> {
+        match name {
+            "on" => self.on = Some(Date::parse(value.text(name)?)?),
+            "rounding" => self.rounding = Some(RoundingMode::parse(value.text(name)?)?),
+            "maxAge" | "units" | "markup" => {
+                let (OptionValue::Text(text) | OptionValue::Number(text)) = value else {
+                    return Err(Error::new(ErrorCode::BadRequest, &["option ", name, " is of the wrong type"]));
+                };
+                match name {
+                    "maxAge" => self.max_age_days = parse_max_age(text)?,
+                    "units" => self.units = Units::parse(text)?,
+                    _ => self.markup_percent = crate::decimal::parse(text)?,
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 }
 

@@ -219,6 +219,11 @@ fn damaged(what: &str) -> Error {
 }
 
 impl History {
+    /// Whether bytes begin as a rate history's pack does.
+    pub fn is_pack(bytes: &[u8]) -> bool {
+        bytes.starts_with(MAGIC)
+    }
+
     /// Reads a pack that [`History::to_pack`] made. Nothing but its index is decoded.
     ///
     /// # Errors

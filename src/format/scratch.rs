@@ -147,6 +147,14 @@ impl Scratch {
         self.units.push(unit);
     }
 
+    /// Replaces the unit at an index; nothing happens past the end.
+    #[inline]
+    pub fn set_unit(&mut self, index: usize, unit: u16) {
+        if let Some(slot) = self.units.get_mut(index) {
+            *slot = unit;
+        }
+    }
+
     /// Appends a text.
     #[inline]
     pub fn push_str(&mut self, text: &str) {

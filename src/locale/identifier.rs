@@ -1,5 +1,6 @@
 //! A locale identifier in canonical form, with the row of the table that answers for it.
 
+use super::extensions;
 use crate::data::index;
 use crate::error::{Error, ErrorCode, Result};
 use core::fmt;
@@ -35,8 +36,10 @@ impl Direction {
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Locale {
-    identifier: icu::locale::Locale,
+    identifier: icu::locale::LanguageIdentifier,
+    /// The canonical text, and where in it the extensions begin.
     text: String,
+    extensions: usize,
     row: u16,
 }
 
@@ -47,11 +50,14 @@ impl Locale {
     /// `unknown-locale` where the text is not well-formed. A well-formed identifier without
     /// data is no error: it falls back through CLDR's parents and aliases.
     pub fn parse(text: &str) -> Result<Self> {
-        let identifier = icu::locale::Locale::try_from_str(text).map_err(|_| {
+        let (identifier, extensions) = extensions::parse(text).ok_or_else(|| {
             Error::new(ErrorCode::UnknownLocale, &["`", text, "` is not a locale identifier"])
                 .with_hint(&["write a language and, where needed, script and region, like de, pt-BR or zh-Hant-TW"])
         })?;
-        Ok(Self { row: index::row(&identifier), text: identifier.to_string(), identifier })
+        let mut text = identifier.to_string();
+        let start = text.len();
+        text.push_str(&extensions);
+        Ok(Self { row: index::row(&identifier), text, extensions: start, identifier })
     }
 
     /// The identifier in canonical form.
@@ -64,17 +70,20 @@ impl Locale {
         if index::is_right_to_left(self.row) { Direction::RightToLeft } else { Direction::LeftToRight }
     }
 
+    /// Whether the table has data of its language, so that more than the root answers for it.
+    pub const fn is_supported(&self) -> bool {
+        self.row != 0
+    }
+
     /// The value of a Unicode extension keyword, such as `nu` in `ar-u-nu-latn`: the first
     /// subtag of it, as far as it has one.
     pub(crate) fn keyword(&self, key: &str) -> Option<String> {
-        let key = icu::locale::extensions::unicode::Key::try_from_str(key).ok()?;
-        let value = self.identifier.extensions.unicode.keywords.get(&key)?;
-        Some(value.to_string())
+        extensions::keyword(self.text.get(self.extensions..).unwrap_or_default(), key)
     }
 
     /// The language alone, `und` where there is none.
     pub(crate) fn language(&self) -> &str {
-        self.identifier.id.language.as_str()
+        self.identifier.language.as_str()
     }
 
     /// The row of the table.

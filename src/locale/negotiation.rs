@@ -147,7 +147,7 @@ struct Range {
 
 impl Range {
     fn parse(id: &str) -> Option<Self> {
-        let identifier = icu::locale::Locale::try_from_str(&id.replace('_', "-")).ok()?.id;
+        let identifier = super::extensions::parse(&id.replace('_', "-"))?.0;
         let icu::locale::LanguageIdentifier { language, script, region, variants } = identifier;
         (!language.is_unknown()).then_some(Self { language, script, region, variants })
     }

@@ -1,25 +1,24 @@
 //! The JavaScript surface: bindings over the rooms below, and no logic of their own.
 //!
 //! Two modules are built from it, `core` (feature `wasm`) and `full` (with `eval` besides);
-//! `cargo xtask wasm` makes both. A newcomer would add conveniences here: they belong into
-//! a room below, where the command line can reach them too.
+//! `cargo xtask wasm` makes both. Numbers and handles cross as wasm numbers; text crosses in
+//! UTF-16 through two buffers in wasm memory, one each way, described in `border`. A newcomer
+//! would return a `String`: that costs three times the formatting itself. Conveniences belong
+//! into a room below, where the command line can reach them too.
 
 #![expect(unreachable_pub, reason = "public to JavaScript, which reaches them by name")]
 
-use wasm_bindgen::prelude::wasm_bindgen;
+mod border;
+mod browser;
+#[cfg(feature = "dates")]
+mod dates;
+mod exchange;
+#[cfg(feature = "dates")]
+mod lists;
+mod locales;
+mod messages;
+mod numbers;
+mod plurals;
 
-/// The version of this module, as in Cargo.toml.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").into()
-}
-
-/// Answers one line of `coinage eval`.
 #[cfg(feature = "eval")]
-#[wasm_bindgen]
-pub fn evaluate(line: &str) -> String {
-    thread_local! {
-        static CONTEXT: core::cell::RefCell<crate::eval::Context> = core::cell::RefCell::default();
-    }
-    CONTEXT.with_borrow_mut(|context| crate::eval::evaluate(line.as_bytes(), context))
-}
+mod evaluation;

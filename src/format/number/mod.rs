@@ -9,6 +9,7 @@ mod counted;
 mod options;
 mod parts;
 mod plan;
+mod resolved;
 pub(super) mod symbols;
 mod write;
 

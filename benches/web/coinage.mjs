@@ -1,0 +1,85 @@
+// Coinage as a contender in the peers' race: plug it in with `--adapter=…/benches/web/coinage.mjs`, from a copy of the
+// harness whose `lib/` it imports. Build the modules first (`cargo xtask wasm`). In Chromium the harness bundles this
+// file; the module's bytes are then fetched from where `globalThis.COINAGE` says.
+
+import init, { addRatesText, Coinage, DateTimeFormat, ListFormat, Money, NumberFormat, PluralRules } from "../../www/coinage/index.js";
+
+const localeCurrency = { en: "USD", de: "EUR", ar: "AED", ja: "JPY", fr: "EUR", es: "MXN", hi: "INR" };
+const rates = { USD: "1", EUR: "0.9234", AED: "3.6725", JPY: "149.5370", MXN: "18.2045", INR: "84.4120" };
+const digits = { JPY: 0 };
+
+await init(globalThis.COINAGE);
+addRatesText(
+  ["date,base,quote,rate", ...Object.entries(rates).filter(([code]) => code !== "USD").map(([code, rate]) => `2026-10-30,USD,${code},${rate}`)].join("\n"),
+  "race",
+);
+
+const sources = (locale, messages) => ({ [locale]: `${Object.values(messages).join("\n")}\n` });
+const load = (locale, messages) => Coinage.fromSources([locale], sources(locale, messages), { useIsolating: false, onError: (error) => { throw new Error(error.message); } });
+
+const formatters = {
+  decimal: [NumberFormat, () => ({})],
+  currency: [NumberFormat, (currency) => ({ style: "currency", currency })],
+  percent: [NumberFormat, () => ({ style: "percent", maximumFractionDigits: 1 })],
+  date: [DateTimeFormat, () => ({ dateStyle: "medium", timeZone: "UTC" })],
+  list: [ListFormat, () => ({})],
+  plural: [PluralRules, () => ({})],
+};
+
+const five = (locale) => globalThis.COINAGE_FIVE?.(locale);
+
+export default {
+  id: "coinage",
+  name: "Coinage (wasm)",
+  pkg: null,
+  async init() {},
+  messages: {
+    syntax: "ftl",
+    kinds: ["static", "var", "plural", "cart"],
+    load(locale, source) {
+      const coinage = load(locale, source);
+      const currency = localeCurrency[locale];
+      return {
+        fn(kind, id) {
+          if (kind === "cart") {
+            return ({ count, total, date }) => coinage.message(id, { count, total: Money.ofMinor(Math.round(total * 10 ** (digits[currency] ?? 2)), currency), date });
+          }
+          return (args) => coinage.message(id, args);
+        },
+      };
+    },
+  },
+  formatting: {
+    kinds: Object.keys(formatters),
+    make(locale, kind, { currency }) {
+      const [Format, options] = formatters[kind];
+      const format = new Format(locale, options(currency));
+      return kind === "plural" ? (value) => format.select(value) : (value) => format.format(value);
+    },
+    ctor(locale, kind, { currency }) {
+      const [Format, options] = formatters[kind];
+      const asked = options(currency);
+      return () => new Format(locale, asked);
+    },
+  },
+  stack: {
+    page(locale) {
+      const coinage = load(locale, five(locale));
+      const currency = localeCurrency[locale];
+      const price = new NumberFormat(locale, { style: "currency", currency });
+      const html = (title, price, stock, deliv) => `<li><h3>${title}</h3><b>${price}</b><p>${stock}</p><small>${deliv}</small></li>`;
+      const scale = digits[currency] ?? 2;
+      const render = (products) => {
+        const local = coinage.convertMany(BigInt64Array.from(products, ({ cents }) => BigInt(cents)), "USD", currency);
+        const prices = price.formatMany(Float64Array.from(local, (minor) => Number(minor) / 10 ** scale));
+        const requests = [];
+        for (const { name, stock, date } of products) requests.push(["title", { name }], ["plural", { n: stock }], ["deliv", { date }]);
+        const texts = coinage.messages(requests);
+        let page = "";
+        for (let i = 0; i < products.length; i++) page += html(texts[3 * i], prices[i], texts[3 * i + 1], texts[3 * i + 2]);
+        return page;
+      };
+      return { card: (product) => render([product]), render };
+    },
+  },
+};

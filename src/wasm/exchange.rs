@@ -1,0 +1,143 @@
+//! Money and rates for JavaScript.
+
+use super::border::with;
+use crate::error::{Error, ErrorCode, Result};
+use crate::exchange::{ConvertOptions, Exchange, History};
+use crate::format::OptionValue;
+use crate::money::{Currency, Money};
+use core::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static EXCHANGE: RefCell<Exchange> = RefCell::new(Exchange::default());
+    /// Minor units on their way in, and converted on their way out.
+    static MINOR: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Adds the rate history in the byte input.
+#[wasm_bindgen]
+pub fn rates_add() -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let bytes = core::mem::take(&mut border.bytes);
+        let result =
+            History::from_pack(bytes).map(|history| EXCHANGE.with_borrow_mut(|exchange| exchange.add(history)));
+        border.answer_result(result)
+    })
+}
+
+/// Adds the rates of the text in the byte input, published by the source in the input.
+#[cfg(feature = "parser")]
+#[wasm_bindgen]
+pub fn rates_text(length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let source = border.text(length);
+        let text = String::from_utf8_lossy(&border.bytes);
+        let result =
+            History::from_csv(&text, &source).map(|history| EXCHANGE.with_borrow_mut(|exchange| exchange.add(history)));
+        border.answer_result(result)
+    })
+}
+
+/// Forgets all rates but the fixed ones.
+#[wasm_bindgen]
+pub fn rates_clear() {
+    EXCHANGE.with_borrow_mut(|exchange| *exchange = Exchange::default());
+}
+
+/// Reads an amount and a currency, separated by U+0000: the amount with its digits and the
+/// currency's code, each with U+0000 after it.
+#[wasm_bindgen]
+pub fn money_parse(length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let text = border.text(length);
+        let (amount, currency) = text.split_once('\0').unwrap_or((&text, ""));
+        let result = Money::parse(amount, currency).map(|money| {
+            border.tell(&[&money.amount().to_string(), money.currency().code()]);
+        });
+        border.answer_result(result)
+    })
+}
+
+/// Reads whole minor units and a currency; the answer is as that of [`money_parse`].
+#[wasm_bindgen]
+pub fn money_minor(minor: i64, length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let result = Currency::parse(&border.text(length)).and_then(|currency| {
+            let money = Money::from_minor(i128::from(minor), currency)?;
+            border.tell(&[&money.amount().to_string(), currency.code()]);
+            Ok(())
+        });
+        border.answer_result(result)
+    })
+}
+
+/// The fields of a conversion's request: what comes before the options.
+fn options_of<'a>(mut fields: impl Iterator<Item = &'a str>) -> Result<ConvertOptions> {
+    let mut options = ConvertOptions::default();
+    while let (Some(name), Some(value)) = (fields.next(), fields.next()) {
+        options.set(name, OptionValue::Text(value))?;
+    }
+    Ok(options)
+}
+
+/// Converts: amount, source and target currency, then names and values of options, separated
+/// by U+0000. Answers with names and values in turn.
+#[wasm_bindgen]
+pub fn convert(length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let text = border.text(length);
+        let mut fields = text.split('\0');
+        let mut next = || fields.next().unwrap_or_default();
+        let (amount, from, to) = (next(), next(), next());
+        let result = (|| {
+            let money = Money::parse(amount, from)?;
+            let target = Currency::parse(to)?;
+            let options = options_of(fields)?;
+            EXCHANGE.with_borrow(|exchange| exchange.convert(&money, target, &options))
+        })();
+        let result = result.map(|found| {
+            found.describe(|name, value| border.tell(&[name, value]));
+        });
+        border.answer_result(result)
+    })
+}
+
+/// Makes room for so many minor units and tells where they go; results come back in place.
+#[wasm_bindgen]
+pub fn input_minor(length: u32) -> *const i64 {
+    MINOR.with_borrow_mut(|minor| {
+        minor.clear();
+        minor.resize((length as usize).wrapping_mul(2), 0);
+        minor.as_ptr()
+    })
+}
+
+/// Converts so many minor units; the request is as that of [`convert`], without the amount.
+/// The results stand behind the amounts.
+#[wasm_bindgen]
+pub fn convert_many(count: u32, length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let text = border.text(length);
+        let mut fields = text.split('\0');
+        let mut next = || fields.next().unwrap_or_default();
+        let (from, to) = (next(), next());
+        let result = (|| {
+            let options = options_of(fields)?;
+            let (from, to) = (Currency::parse(from)?, Currency::parse(to)?);
+            let route = EXCHANGE.with_borrow(|exchange| exchange.route(from, to, &options))?;
+            MINOR.with_borrow_mut(|minor| {
+                let (amounts, results) = minor
+                    .split_at_mut_checked(count as usize)
+                    .ok_or_else(|| Error::new(ErrorCode::BadRequest, &["there are fewer amounts than announced"]))?;
+                route.convert_minor(amounts, results, &options)
+            })
+        })();
+        border.answer_result(result)
+    })
+}

@@ -1,0 +1,43 @@
+//! Locales for JavaScript.
+
+use super::border::with;
+use crate::locale::{Locale, NegotiationStrategy, negotiate};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Tells of an identifier in the input: its canonical form, its direction, and whether the
+/// table has data of its language.
+#[wasm_bindgen]
+pub fn locale_describe(length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let result = Locale::parse(&border.text(length)).map(|locale| {
+            border.scratch.push_str(locale.id());
+            border.scratch.push_unit(0);
+            border.scratch.push_str(locale.direction().as_str());
+            border.scratch.push_unit(0);
+            border.scratch.push_str(if locale.is_supported() { "supported" } else { "" });
+        });
+        border.answer_result(result)
+    })
+}
+
+/// Negotiates: strategy, fallback or nothing, and the requested and available identifiers,
+/// separated by U+0000; identifiers among each other by U+0001. The chosen ones, as they were
+/// given, come with U+0000 between them.
+#[wasm_bindgen]
+pub fn locale_negotiate(length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let text = border.text(length);
+        let mut fields = text.split('\0');
+        let mut next = || fields.next().unwrap_or_default();
+        let (strategy, fallback, requested, available) = (next(), next(), next(), next());
+        let list = |text: &str| text.split('\u{1}').filter(|id| !id.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let (requested, available) = (list(requested), list(available));
+        let result = NegotiationStrategy::parse(strategy).map(|strategy| {
+            let fallback = (!fallback.is_empty()).then_some(fallback);
+            border.scratch.push_str(&negotiate(&requested, &available, fallback, strategy).join("\0"));
+        });
+        border.answer_result(result)
+    })
+}

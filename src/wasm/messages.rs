@@ -1,0 +1,337 @@
+//! Messages for JavaScript: catalogs, and arguments by position.
+//!
+//! JavaScript asks for a message once by its name and gets a number, the names of the
+//! variables in the order their values are passed, and what it can do without a call: a
+//! message that is always the same comes as its text, one of texts and variables as pieces.
+//! An argument is three doubles in the input: its kind and two values.
+
+use super::border::{Border, with};
+use crate::calendar::Instant;
+use crate::catalog::Catalog;
+use crate::decimal::{Decimal, Digits};
+use crate::error::{Error, ErrorCode, Result};
+use crate::format::Scratch;
+use crate::locale::Locale;
+use crate::message::{Argument, Arguments, Bundle, PatternHandle, Piece, Program};
+use crate::money::{Currency, Money};
+use core::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A message or an attribute that JavaScript asked for.
+struct Target {
+    bundle: usize,
+    /// Nothing for a message that has only attributes.
+    pattern: Option<PatternHandle>,
+    signature: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Entry {
+    catalog: Catalog,
+    targets: Vec<Target>,
+}
+
+thread_local! {
+    static CATALOGS: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+    /// Bundles of a catalog that is being put together.
+    static PENDING: RefCell<Vec<Bundle>> = const { RefCell::new(Vec::new()) };
+    /// What went wrong in the last messages.
+    static ERRORS: RefCell<Vec<Error>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Marks an answer that has errors beside it.
+const WITH_ERRORS: i32 = 1 << 30;
+
+/// Adds the program in the byte input to the bundle of the locale in the input, which is the
+/// newest or a new one.
+fn add(border: &Border, length: u32, isolate: bool, read: impl FnOnce(&[u8]) -> Result<Program>) -> Result<()> {
+    let locale = Locale::parse(&border.text(length))?;
+    let program = read(&border.bytes)?;
+    PENDING.with_borrow_mut(|bundles| {
+        if bundles.last().is_none_or(|bundle| bundle.locale() != &locale) {
+            bundles.push(Bundle::new(locale, isolate));
+        }
+        if let Some(bundle) = bundles.last_mut() {
+            bundle.add_program(program);
+        }
+    });
+    Ok(())
+}
+
+/// Adds a compiled program to the catalog in the making.
+#[wasm_bindgen]
+pub fn catalog_program(length: u32, isolate: bool) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let result = add(border, length, isolate, Program::read);
+        border.answer_result(result)
+    })
+}
+
+/// Adds Fluent source text to the catalog in the making.
+#[cfg(feature = "parser")]
+#[wasm_bindgen]
+pub fn catalog_source(length: u32, isolate: bool) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let result = add(border, length, isolate, |bytes| {
+            let source = core::str::from_utf8(bytes).map_err(|_| {
+                Error::new(ErrorCode::ParseError, &["the source is not UTF-8"]).with_hint(&["save it as UTF-8"])
+            })?;
+            Ok(crate::message::Resource::parse(source)?.into_program())
+        });
+        border.answer_result(result)
+    })
+}
+
+/// Finishes the catalog in the making; its handle.
+#[wasm_bindgen]
+pub fn catalog_open() -> i32 {
+    let bundles = PENDING.with_borrow_mut(core::mem::take);
+    CATALOGS.with_borrow_mut(|catalogs| {
+        catalogs.push(Entry { catalog: Catalog::new(bundles), targets: Vec::new() });
+        catalogs.len().wrapping_sub(1) as i32
+    })
+}
+
+/// Forgets the programs added so far, after one of them was refused.
+#[wasm_bindgen]
+pub fn catalog_discard() {
+    PENDING.with_borrow_mut(Vec::clear);
+}
+
+/// Finds `id` or `id.attribute`: its number, or -1.
+#[wasm_bindgen]
+pub fn message_find(catalog: u32, length: u32) -> i32 {
+    with(|border| {
+        let name = border.text(length);
+        let found = CATALOGS.with_borrow_mut(|catalogs| {
+            let entry = catalogs.get_mut(catalog as usize)?;
+            let (id, attribute) = match name.split_once('.') {
+                Some((id, attribute)) => (id, Some(attribute)),
+                None => (name.as_str(), None),
+            };
+            let bundles = entry.catalog.bundles().iter().enumerate();
+            let (bundle, pattern, signature) = bundles.into_iter().find_map(|(number, bundle)| {
+                let message = bundle.message(id)?;
+                let pattern = match attribute {
+                    Some(name) => Some(bundle.attribute(message, name)?),
+                    None => bundle.value(message),
+                };
+                let signature = pattern.map(|pattern| bundle.signature(pattern)).unwrap_or_default();
+                Some((number, pattern, signature))
+            })?;
+            entry.targets.push(Target { bundle, pattern, signature });
+            Some(entry.targets.len().wrapping_sub(1) as i32)
+        });
+        found.unwrap_or_else(|| {
+            border.fail(
+                Error::new(ErrorCode::UnknownMessage, &["the catalog has no message `", &name, "`"])
+                    .with_hint(&["check its spelling, or add it to the Fluent files"]),
+            )
+        })
+    })
+}
+
+/// Tells what JavaScript has to know of a message: its locale, then fields that each start
+/// with their length in one unit. The first is `s` with the static text, `c` with pieces to be
+/// put together (`t` text, `v` variable, `i` isolated variable), or `p`; the names of the
+/// variables in their order follow `p` and, after an empty field, the pieces.
+#[wasm_bindgen]
+pub fn message_describe(catalog: u32, target: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let scratch = &mut border.scratch;
+        CATALOGS.with_borrow(|catalogs| {
+            let entry = catalogs.get(catalog as usize)?;
+            let target = entry.targets.get(target as usize)?;
+            let bundle = entry.catalog.bundles().get(target.bundle)?;
+            field(scratch, "", &utf16(bundle.locale().id()));
+            let Some(pattern) = target.pattern else {
+                field(scratch, "s", &[]);
+                return Some(());
+            };
+            if let Some(text) = bundle.static_text(pattern)
+                && text.len() < usize::from(u16::MAX)
+            {
+                field(scratch, "s", text);
+                return Some(());
+            }
+            let pieces = bundle.pieces(pattern).filter(|(pieces, _)| {
+                pieces.iter().all(|piece| !matches!(piece, Piece::Text(text) if text.len() >= usize::from(u16::MAX)))
+            });
+            field(scratch, if pieces.is_some() { "c" } else { "p" }, &[]);
+            for name in &target.signature {
+                field(scratch, "", &utf16(bundle.variable_name(*name).unwrap_or_default()));
+            }
+            if let Some((pieces, isolates)) = pieces {
+                field(scratch, "", &[]);
+                for piece in pieces {
+                    match piece {
+                        Piece::Text(text) => field(scratch, "t", text),
+                        Piece::Variable(number) => {
+                            let name = utf16(bundle.variable_name(number).unwrap_or_default());
+                            field(scratch, if isolates { "i" } else { "v" }, &name);
+                        }
+                    }
+                }
+            }
+            Some(())
+        });
+        border.answer()
+    })
+}
+
+fn utf16(text: &str) -> Vec<u16> {
+    text.encode_utf16().collect()
+}
+
+fn field(scratch: &mut Scratch, letter: &str, units: &[u16]) {
+    scratch.push_unit(units.len().wrapping_add(letter.len()) as u16);
+    scratch.push_str(letter);
+    scratch.push_units(units);
+}
+
+/// Reads an argument of three doubles: 0 none; 1 text; 2 whole number; 3 number as text;
+/// 4 money as a coefficient, with the scale and the currency's letters; 5 instant; 6 money as
+/// text. Texts are a place and a length in the input.
+fn argument<'a>(input: &'a [u16], &[kind, first, second]: &[f64; 3]) -> Result<Option<Argument<'a>>> {
+    let units = || {
+        let (start, length) = (first as usize, second as usize);
+        input.get(start..start.wrapping_add(length)).unwrap_or_default()
+    };
+    Ok(Some(match kind as u32 {
+        1 => Argument::Units(units()),
+        2 => Argument::Number(Digits::from(first as i64)),
+        3 => Argument::Number(Digits::parse(&String::from_utf16_lossy(units()))?),
+        4 => {
+            let packed = second as u32;
+            let letter = |shift: u32| b'A'.wrapping_add((packed.wrapping_shr(shift) & 31) as u8);
+            let code = [letter(10), letter(5), letter(0)];
+            let currency = Currency::parse(core::str::from_utf8(&code).unwrap_or_default())?;
+            let scale = packed.wrapping_shr(15);
+            let amount = Decimal::try_from_i128_with_scale(i128::from(first as i64), scale)
+                .map_err(|_| Error::new(ErrorCode::Overflow, &["the amount is too large or too fine"]))?;
+            Argument::Money(Money::new(amount, currency))
+        }
+        5 => Argument::DateTime(Instant::from_milliseconds(first as i64)?),
+        6 => {
+            let text = String::from_utf16_lossy(units());
+            let (amount, currency) = text.split_once(' ').unwrap_or((&text, ""));
+            Argument::Money(Money::parse(amount, currency)?)
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Appends one message with the arguments that stand in these doubles.
+fn write(
+    entry: &Entry,
+    target: u32,
+    doubles: &[f64],
+    input: &[u16],
+    scratch: &mut Scratch,
+    errors: &mut Vec<Error>,
+) -> Result<()> {
+    let unknown = || Error::new(ErrorCode::UnknownMessage, &["the catalog has no such message"]);
+    let target = entry.targets.get(target as usize).ok_or_else(unknown)?;
+    let bundle = entry.catalog.bundles().get(target.bundle).ok_or_else(unknown)?;
+    let mut values: [Option<Argument<'_>>; 8] = [const { None }; 8];
+    let triples = doubles.as_chunks::<3>().0;
+    let mut more = Vec::new();
+    if triples.len() > values.len() {
+        for triple in triples {
+            more.push(argument(input, triple)?);
+        }
+    } else {
+        for (slot, triple) in values.iter_mut().zip(triples) {
+            *slot = argument(input, triple)?;
+        }
+    }
+    let values = if more.is_empty() { values.get(..triples.len()).unwrap_or_default() } else { &more };
+    let arguments = Arguments::Positional(&target.signature, values);
+    if let Some(pattern) = target.pattern {
+        bundle.write_pattern(pattern, &arguments, scratch, errors);
+    }
+    Ok(())
+}
+
+/// Writes a message with so many arguments from the doubles of the input.
+#[wasm_bindgen]
+pub fn message_write(catalog: u32, target: u32, count: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let Border { scratch, input, doubles, .. } = border;
+        let given = doubles.get(..(count as usize).wrapping_mul(3)).unwrap_or_default();
+        let result = ERRORS.with_borrow_mut(|errors| {
+            errors.clear();
+            CATALOGS.with_borrow(|catalogs| match catalogs.get(catalog as usize) {
+                Some(entry) => write(entry, target, given, input, scratch, errors),
+                None => Err(Error::new(ErrorCode::UnknownMessage, &["there is no such catalog"])),
+            })?;
+            Ok(!errors.is_empty())
+        });
+        finish(border, result)
+    })
+}
+
+/// Writes many messages: for each the doubles hold its number, how many arguments it has, and
+/// these. The texts follow the list of their lengths, two units each, low one first.
+#[wasm_bindgen]
+pub fn messages_write(catalog: u32, count: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let Border { scratch, input, doubles, .. } = border;
+        for _ in 0..count.wrapping_mul(2) {
+            scratch.push_unit(0);
+        }
+        let result = ERRORS.with_borrow_mut(|errors| {
+            errors.clear();
+            CATALOGS.with_borrow(|catalogs| {
+                let missing = || Error::new(ErrorCode::UnknownMessage, &["there is no such catalog"]);
+                let entry = catalogs.get(catalog as usize).ok_or_else(missing)?;
+                let mut rest = doubles.as_slice();
+                for number in 0..count as usize {
+                    let Some((&[target, arguments], after)) = rest.split_first_chunk::<2>() else { break };
+                    let (given, after) =
+                        after.split_at_checked((arguments as usize).wrapping_mul(3)).unwrap_or_default();
+                    rest = after;
+                    let start = scratch.len();
+                    write(entry, target as u32, given, input, scratch, errors)?;
+                    let length = scratch.len().wrapping_sub(start) as u32;
+                    scratch.set_unit(number.wrapping_mul(2), length as u16);
+                    scratch.set_unit(number.wrapping_mul(2).wrapping_add(1), length.wrapping_shr(16) as u16);
+                }
+                Ok::<(), Error>(())
+            })?;
+            Ok(!errors.is_empty())
+        });
+        finish(border, result)
+    })
+}
+
+fn finish(border: &mut Border, result: Result<bool>) -> i32 {
+    match result {
+        // A text that moved is fetched again below the mark's range.
+        Ok(true) => match border.answer() {
+            length if length >= 0 => length | WITH_ERRORS,
+            moved => moved.wrapping_sub(WITH_ERRORS),
+        },
+        Ok(false) => border.answer(),
+        Err(error) => border.fail(error),
+    }
+}
+
+/// What went wrong in the last messages: code, message and hint in turn.
+#[wasm_bindgen]
+pub fn message_errors() -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        ERRORS.with_borrow(|errors| {
+            for error in errors {
+                border.tell(&[error.code(), error.message(), error.hint().unwrap_or_default()]);
+            }
+        });
+        border.answer()
+    })
+}

@@ -1,0 +1,137 @@
+//! Number formats for JavaScript.
+
+use super::border::{request, with};
+use crate::decimal::Digits;
+use crate::format::{NumberFormat, NumberFormatOptions};
+use crate::locale::Locale;
+use core::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+struct Entry {
+    format: NumberFormat,
+    options: NumberFormatOptions,
+    locale: Locale,
+}
+
+thread_local! {
+    static FORMATS: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+}
+
+#[inline]
+fn format<R>(handle: u32, work: impl FnOnce(&Entry) -> R) -> Option<R> {
+    FORMATS.with_borrow(|formats| formats.get(handle as usize).map(work))
+}
+
+/// Resolves a format from a request of this many units; its handle, or -1.
+#[wasm_bindgen]
+pub fn number_open(length: u32) -> i32 {
+    with(|border| {
+        let mut options = NumberFormatOptions::default();
+        let built = request(&border.text(length), |name, value| options.set(name, value))
+            .and_then(|locale| Ok(Entry { format: NumberFormat::new(&locale, &options)?, locale, options }));
+        match built {
+            Ok(entry) => FORMATS.with_borrow_mut(|formats| {
+                formats.push(entry);
+                formats.len().wrapping_sub(1) as i32
+            }),
+            Err(error) => border.fail(error),
+        }
+    })
+}
+
+/// Writes a double into the window: where it starts there, or -1 where its text is needed.
+#[wasm_bindgen]
+pub fn number_double(handle: u32, value: f64) -> i32 {
+    with(|border| {
+        let scratch = &mut border.scratch;
+        let written = format(handle, |entry| entry.format.write_double(value, scratch)).unwrap_or(false);
+        if written { border.scratch.window.start() as i32 } else { -1 }
+    })
+}
+
+/// Writes `value × 10^-scale`.
+#[wasm_bindgen]
+pub fn number_minor(handle: u32, value: i64, scale: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let scratch = &mut border.scratch;
+        format(handle, |entry| entry.format.write_minor(value, scale, scratch));
+        border.answer()
+    })
+}
+
+/// Writes the number whose text of this many units stands in the input.
+#[wasm_bindgen]
+pub fn number_text(handle: u32, length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let result = match border.text(length).as_str() {
+            "NaN" => {
+                format(handle, |entry| entry.format.write_nan(&mut border.scratch));
+                Ok(())
+            }
+            text @ ("Infinity" | "-Infinity") => {
+                format(handle, |entry| entry.format.write_infinity(text.starts_with('-'), &mut border.scratch));
+                Ok(())
+            }
+            text => Digits::parse(text).map(|value| {
+                format(handle, |entry| entry.format.write(&value, &mut border.scratch));
+            }),
+        };
+        border.answer_result(result)
+    })
+}
+
+/// Writes the doubles of the input one after the other, and in front of them how long each
+/// is; the length `0xffff` marks one whose text is needed.
+#[wasm_bindgen]
+pub fn number_doubles(handle: u32, count: u32) -> i32 {
+    with(|border| {
+        let scratch = &mut border.scratch;
+        scratch.clear();
+        let doubles = border.doubles.get(..count as usize).unwrap_or_default();
+        format(handle, |entry| {
+            for _ in doubles {
+                scratch.push_unit(0);
+            }
+            for (at, value) in doubles.iter().enumerate() {
+                let length = if entry.format.write_double(*value, scratch) {
+                    scratch.push_window();
+                    scratch.window.content().len() as u16
+                } else {
+                    u16::MAX
+                };
+                scratch.set_unit(at, length);
+            }
+        });
+        border.answer()
+    })
+}
+
+/// Tells the pieces of a number whose text stands in the input: kinds and values in turn.
+#[wasm_bindgen]
+pub fn number_parts(handle: u32, length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let text = border.text(length);
+        let parts = format(handle, |entry| entry.format.text_to_parts(&text));
+        let result = parts.unwrap_or_else(|| Ok(Vec::new())).map(|parts| {
+            for part in parts {
+                border.tell(&[part.kind.as_str(), &part.value]);
+            }
+        });
+        border.answer_result(result)
+    })
+}
+
+/// Tells the options in use: names and values in turn.
+#[wasm_bindgen]
+pub fn number_resolved(handle: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        format(handle, |entry| {
+            entry.format.resolved_options(&entry.locale, &entry.options, |name, value| border.tell(&[name, value]));
+        });
+        border.answer()
+    })
+}
