@@ -166,6 +166,63 @@ mod lines {
     }
 }
 
+mod noise {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Requests that are right, to be damaged.
+    const REQUESTS: [&str; 10] = [
+        r#"{"op":"number","locale":"hi","value":"-1234567.891","options":{"style":"currency","currency":"INR","minimumFractionDigits":3}}"#,
+        r#"{"op":"parts","locale":"ar-EG","value":1e5,"options":{"signDisplay":"always","roundingIncrement":5,"minimumFractionDigits":2,"maximumFractionDigits":2}}"#,
+        r#"{"op":"plural","locale":"cy","value":"6.0","type":"ordinal","options":{"maximumSignificantDigits":2}}"#,
+        r#"{"op":"datetime","locale":"ja","value":"2026-11-22T10:00:00.5+09:30","options":{"dateStyle":"full","timeStyle":"long","timeZone":"-03:30"}}"#,
+        r#"{"op":"list","locale":"es","value":["uno","hielo","\u0130"],"options":{"type":"disjunction","style":"short"}}"#,
+        r#"{"op":"displayName","locale":"zh-Hant","value":"sr-Latn-RS","options":{"type":"language","style":"short"}}"#,
+        r#"{"op":"negotiate","requested":["fr-CA","zh-HK"],"available":["fr","zh-TW","en"],"default":"en","strategy":"matching"}"#,
+        r#"{"op":"message","locale":"pl","source":"a = { $n ->\n  [one] x\n *[other] { $n }\n }\nb = { a } { -t }","id":"b","args":{"n":{"number":"1.50"}}}"#,
+        r#"{"op":"convert","amount":"100","from":"IEP","to":"DEM","on":"2001-06-01","options":{"maxAge":"3d","units":"4","rounding":"floor"},"ref":{"a":[1]}}"#,
+        r#"{"op":"allocate","amount":"-100.01","currency":"USD","ratios":["1","2.5",0]}"#,
+    ];
+
+    /// One line of JSON with either an `ok` or an `error` of a code, a message and a hint.
+    fn is_answer(text: &str) -> bool {
+        let Ok(Value::Object(answer)) = serde_json::from_str::<Value>(text) else { return false };
+        let sound = |error: &Value| ["code", "message", "hint"].iter().all(|name| error[name].is_string());
+        !text.contains(['\n', '\r']) && (answer.contains_key("ok") != answer.get("error").is_some_and(sound))
+    }
+
+    #[test]
+    fn the_requests_to_be_damaged_are_right() {
+        for request in REQUESTS {
+            assert!(evaluate(request.as_bytes(), &mut Context::new()).starts_with("{\"ok\":"), "{request}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn any_bytes_get_an_answer(line in proptest::collection::vec(any::<u8>(), 0..200)) {
+            prop_assert!(is_answer(&evaluate(&line, &mut Context::new())));
+        }
+
+        #[test]
+        fn damaged_requests_get_an_answer(
+            request in 0..REQUESTS.len(),
+            cuts in proptest::collection::vec((any::<prop::sample::Index>(), 0_usize..12, "[ -~]{0,6}|\\PC{0,4}"), 1..4),
+        ) {
+            let mut line = REQUESTS[request].as_bytes().to_vec();
+            for (at, length, replacement) in cuts {
+                let start = at.index(line.len() + 1);
+                let end = (start + length).min(line.len());
+                line.splice(start..end, replacement.into_bytes());
+            }
+            let answer = evaluate(&line, &mut Context::new());
+            prop_assert!(is_answer(&answer), "{}\n{answer}", String::from_utf8_lossy(&line));
+        }
+    }
+}
+
 mod numbers {
     use super::*;
 
