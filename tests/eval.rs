@@ -161,6 +161,8 @@ mod lines {
                     r#"{{"op":"number","locale":"{locale}","value":"1234.5","options":{{"minimumFractionDigits":{digits}}}}}"#
                 );
                 assert_eq!(evaluate(line.as_bytes(), &mut context), evaluate(line.as_bytes(), &mut Context::new()));
+                let long = line.replace("\"options\":{", &format!("\"options\":{{\"{}\":1,", "x".repeat(2000)));
+                assert_eq!(evaluate(long.as_bytes(), &mut context), evaluate(line.as_bytes(), &mut context));
             }
         }
     }

@@ -121,10 +121,17 @@ impl<T> Default for Kept<T> {
 
 impl<T> Kept<T> {
     const MOST: usize = 256;
+    /// Longer requests are not worth keeping.
+    const LONGEST: usize = 1024;
 
     /// The format for a locale and options as they were written, built where it is new.
     fn get(&mut self, locale: &str, options: &str, build: impl FnOnce() -> Result<T>) -> Result<&T> {
-        let key = [locale, "\n", options].concat();
+        let mut key = [locale, "\n", options].concat();
+        if key.len() > Self::LONGEST {
+            // Only until the next one: no request has an empty key.
+            key.clear();
+            self.0.remove(&key);
+        }
         if self.0.len() >= Self::MOST && !self.0.contains_key(&key) {
             self.0.clear();
         }
