@@ -351,11 +351,16 @@ fn pair(text: &str) -> Result<(String, String), String> {
 /// Write packs: locale data as files that a page loads when it needs them.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  coinage pack --locales de,fr,pt-BR --out packs")]
+  coinage pack --locales de,fr,pt-BR --out packs
+  coinage pack --locales de,fr,pt-BR --catalog locales --out messages")]
 pub struct Pack {
     /// The locales, with commas between.
     #[arg(long, value_delimiter = ',', required = true, value_name = "LOCALE,…")]
     pub locales: Vec<String>,
+    /// Pack the messages of this folder, compiled, instead of locale data: <LOCALE>/*.ftl become
+    /// <LOCALE>.pack.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub catalog: Option<PathBuf>,
     /// The folder to write to; made where it is missing.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,

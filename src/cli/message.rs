@@ -91,7 +91,7 @@ fn locales(catalog: &Path) -> Result<Vec<String>> {
 }
 
 /// All .ftl files of a folder and the folders in it, by path.
-fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {

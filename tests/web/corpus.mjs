@@ -13,13 +13,11 @@ const SHOWN = 5;
 /** The files of the corpus, by name. */
 export const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl")).sort();
 
-/** The names of the exported packs, without which the modules know less than the command line. */
+/** The exported packs, without which the modules know less than the command line: rates, and every locale's names. */
 export const packs = (() => {
-  try {
-    return readdirSync(new URL("www/coinage/packs/", root)).filter((name) => name.endsWith(".pack")).sort();
-  } catch {
-    return [];
-  }
+  const where = process.env.COINAGE_PACKS ?? new URL("target/xtask/packs/", root).pathname;
+  const names = readdirSync(where).filter((name) => name.endsWith(".pack")).sort();
+  return names.map((name) => ({ name, content: () => readFileSync(`${where}/${name}`) }));
 })();
 
 const lines = (text) => text.replace(/\n$/u, "").split("\n");

@@ -16,16 +16,21 @@ before(async () => {
   seen = watch(page);
   // An empty page of the server's own origin, so that the module's files can be imported and fetched.
   await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  const contents = new Map(packs.map(({ name, content }) => [name, content]));
+  await page.route("**/all-packs/*", (route) => {
+    const content = contents.get(new URL(route.request().url()).pathname.split("/").pop());
+    return route.fulfill({ contentType: "application/octet-stream", body: content() });
+  });
   await page.goto(`${origin}/empty.html`);
   await page.evaluate(async (names) => {
     const full = await import("/coinage/generated/full.js");
     await full.default({ module_or_path: "/coinage/generated/full_bg.wasm" });
     for (const name of names) {
-      const response = await fetch(`/coinage/packs/${name}`);
+      const response = await fetch(`/all-packs/${name}`);
       full.load_pack(new Uint8Array(await response.arrayBuffer()));
     }
     globalThis.evaluateAll = (lines) => lines.map((line) => full.evaluate(line));
-  }, packs);
+  }, packs.map(({ name }) => name));
 });
 
 after(() => browser?.close());

@@ -9,7 +9,7 @@ import { answers, compare, files, packs, requests, summary } from "./corpus.mjs"
 
 const site = new URL("../../www/coinage/", import.meta.url);
 full.initSync({ module: readFileSync(new URL("generated/full_bg.wasm", site)) });
-for (const pack of packs) full.load_pack(readFileSync(new URL(`packs/${pack}`, site)));
+for (const pack of packs) full.load_pack(pack.content());
 
 test("there is a corpus", () => assert.notEqual(files.length, 0));
 

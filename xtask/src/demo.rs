@@ -1,10 +1,13 @@
 //! `cargo xtask demo`: everything built, some real money converted, the storefront on loopback.
 
 use crate::process::{cargo, program, run as run_program, succeeds};
+
 use crate::progress::{Progress, seconds};
 use crate::server::{Folders, Port, Running};
 use crate::wasm::Optimising;
 use crate::{repository, sizes, tools, wasm};
+use anyhow::Context as _;
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -36,7 +39,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         }
         Ok(())
     })?;
-    progress.step("exporting the locale packs", packs)?;
+    progress.step("exporting names, messages and rates", || export_packs("release"))?;
     progress.step("converting 100 US dollars on the terminal", convert)?;
     if options.once {
         println!("ready after {}", seconds(progress.elapsed()));
@@ -63,22 +66,31 @@ fn command_line() -> anyhow::Result<()> {
     run_program(&mut cargo(&["build", "--release", "--bin", "coinage"]))
 }
 
-/// The locales of the storefront.
-const LOCALES: &str = "en,de,fr,ja,ar,hi,pt-BR";
-
-/// Exports the packs that the modules load, where the command line that is there can.
-fn packs() -> anyhow::Result<()> {
-    export_packs("release")
-}
-
-/// Exports the packs with the command line of a profile's folder.
+/// Exports what the storefront loads beside the module, with the command line of a profile's folder.
 pub fn export_packs(profile: &str) -> anyhow::Result<()> {
     let coinage = repository::command_line(profile);
-    if !succeeds(program(&coinage).args(["pack", "--help"])) {
-        println!("this command line exports no packs");
-        return Ok(());
-    }
-    run_program(program(&coinage).args(["pack", "--locales", LOCALES, "--out", "www/coinage/packs"]))
+    let locales = storefront_locales()?.join(",");
+    run_program(program(&coinage).args(["pack", "-q", "--locales", &locales, "--out", "www/coinage/packs"]))?;
+    let catalog = ["--catalog", "locales", "--out", "www/storefront/generated"];
+    run_program(program(&coinage).args(["pack", "-q", "--locales", &locales]).args(catalog))?;
+    export_rates(&repository::path("www/coinage/packs"))
+}
+
+/// Puts the ECB's history into a folder of packs: the file that the command line has compiled in.
+pub fn export_rates(folder: &Path) -> anyhow::Result<()> {
+    let rates = folder.join("rates.pack");
+    std::fs::copy(repository::path("data/ecb/history.bin"), &rates)
+        .with_context(|| format!("copying the rates to {}", rates.display()))?;
+    Ok(())
+}
+
+/// The locales that have words: the folders of `locales/`.
+fn storefront_locales() -> anyhow::Result<Vec<String>> {
+    let entries = std::fs::read_dir(repository::path("locales")).context("listing locales/")?;
+    let folders = entries.filter_map(|entry| entry.ok()).filter(|entry| entry.path().is_dir());
+    let mut locales: Vec<String> = folders.filter_map(|folder| folder.file_name().into_string().ok()).collect();
+    locales.sort();
+    Ok(locales)
 }
 
 fn convert() -> anyhow::Result<()> {

@@ -77,6 +77,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
             run_program(&mut cargo(&["build", "--bin", "coinage"]))?;
             wasm::build(Optimising::Always)?;
             demo::export_packs("debug")?;
+            export_all_packs()?;
             sizes::print_and_hold()
         })?;
         let server = progress.step("starting the server on loopback", || demo::serve(Port::Any))?;
@@ -85,6 +86,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
             command.args(["--test", "--test-reporter=spec", TIME_LIMIT, file]);
             command.env("COINAGE_ORIGIN", server.origin());
             command.env("COINAGE_COMMAND", repository::command_line("debug"));
+            command.env("COINAGE_PACKS", all_packs());
             command.env("CHROMIUM", &chromium);
             progress.step(name, || node_test(name, &mut command))
         };
@@ -97,6 +99,20 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         }
     }
     conclude(&outcomes, progress.elapsed())
+}
+
+/// Where the packs are that make a module know all that the command line has compiled in.
+fn all_packs() -> PathBuf {
+    repository::target().join("xtask/packs")
+}
+
+/// Exports the names of every locale of the table, and the rates.
+fn export_all_packs() -> anyhow::Result<()> {
+    let locales = std::fs::read_to_string(repository::path("data/cldr/locales.txt")).context("reading the locales")?;
+    let locales = locales.lines().collect::<Vec<&str>>().join(",");
+    let coinage = repository::command_line("debug");
+    run_program(program(coinage).args(["pack", "-q", "--locales", &locales, "--out"]).arg(all_packs()))?;
+    demo::export_rates(&all_packs())
 }
 
 fn cargo_test(package: &'static str) -> anyhow::Result<Outcome> {
