@@ -115,7 +115,7 @@ impl Plan {
 
     /// The time pattern with hours counted as the options or the locale's `-u-hc-` keyword ask
     /// for, and that cycle. A change between 12 and 24 hours takes the time of day from the
-    /// pattern of the other cycle and leaves what stands around it.
+    /// pattern of the other cycle and leaves the zone where it stands.
     fn in_wanted_cycle(
         &mut self,
         locale: &Locale,
@@ -137,16 +137,13 @@ impl Plan {
         let mut pattern = own.clone();
         if wanted.is_twelve_hours() != own_cycle.is_twelve_hours() {
             let other = if wanted.is_twelve_hours() { twelve } else { twenty_four };
-            let is_time = |unit: &u16| field::is_time_of_day(*unit);
-            if let (Some(start), Some(end)) = (pattern.iter().position(is_time), pattern.iter().rposition(is_time)) {
-                let mut changed = pattern.get(..start).unwrap_or_default().to_vec();
-                changed.extend_from_slice(other);
-                changed.extend_from_slice(pattern.get(end.wrapping_add(1)..).unwrap_or_default());
-                pattern = changed;
-            }
+            pattern = around_zone(&own, other);
         }
+        // Hours that the style writes with two digits keep them in the other cycle.
+        let two = own.iter().any(|unit| matches!(Field::of(*unit), Some(Field::Hour { two_digits: true, .. })));
         for unit in &mut pattern {
             if let Some(Field::Hour { two_digits, .. }) = Field::of(*unit) {
+                let two_digits = two_digits || two;
                 let number = cycle_number(wanted).wrapping_mul(2).wrapping_add(u16::from(two_digits));
                 *unit = field::FIRST_HOUR.wrapping_add(number);
             }
@@ -357,6 +354,32 @@ impl Builder<'_> {
         self.lists.push((field, first));
         first
     }
+}
+
+/// The time of day `other` with the zone where and how `own` has it. Of the text between the two
+/// only what touches the zone stays: the rest belongs to the time, like the unit of seconds.
+fn around_zone(own: &[u16], other: &[u16]) -> Vec<u16> {
+    let is_zone = |unit: &u16| matches!(Field::of(*unit), Some(Field::ZoneShort | Field::ZoneLong));
+    let is_time = |unit: &u16| field::is_time_of_day(*unit);
+    let is_space = |unit: &u16| matches!(*unit, 0x20 | 0xa0);
+    let Some(zone) = own.iter().position(is_zone) else { return other.to_vec() };
+    let (before, from_zone) = own.split_at_checked(zone).unwrap_or_default();
+    let mut pattern = Vec::with_capacity(own.len().saturating_add(other.len()));
+    if let Some(last) = before.iter().rposition(is_time) {
+        let between = before.get(last.wrapping_add(1)..).unwrap_or_default();
+        let kept = between.iter().rposition(is_space).unwrap_or(0);
+        pattern.extend_from_slice(other);
+        pattern.extend_from_slice(between.get(kept..).unwrap_or_default());
+        pattern.extend_from_slice(from_zone);
+    } else {
+        let first = from_zone.iter().position(is_time).unwrap_or(from_zone.len());
+        let (zone_and_text, _) = from_zone.split_at_checked(first).unwrap_or_default();
+        let kept = zone_and_text.iter().position(is_space).map_or(first, |at| at.wrapping_add(1));
+        pattern.extend_from_slice(before);
+        pattern.extend_from_slice(zone_and_text.get(..kept).unwrap_or_default());
+        pattern.extend_from_slice(other);
+    }
+    pattern
 }
 
 fn date_number(style: DateStyle) -> table::Style {

@@ -59,6 +59,7 @@ fn the_hour_cycle_can_be_chosen() {
         ("en", ("hourCycle", "h24"), "24:05"),
         ("en", ("hourCycle", "h11"), "0:05 AM"),
         ("de", ("hour12", "true"), "12:05 AM"),
+        ("de", ("hourCycle", "h11"), "00:05 AM"),
         ("ja", ("hour12", "true"), "午前0:05"),
         ("en-u-hc-h23", ("timeStyle", "short"), "00:05"),
         ("de-u-hc-h12", ("hour12", "false"), "00:05"),
@@ -67,6 +68,10 @@ fn the_hour_cycle_can_be_chosen() {
     }
     let full = [("timeStyle", "full"), ("hour12", "false")];
     assert_eq!(format("zh-TW", midnight, &full), "00:05:07 [世界標準時間]");
+    let twelve = [("timeStyle", "long"), ("hour12", "true")];
+    assert_eq!(format("fr-CA", midnight, &twelve), "12 h 05 min 07 s a.m. UTC");
+    assert_eq!(format("th", midnight, &twelve), "12:05:07 AM UTC");
+    assert_eq!(format("zh", midnight, &twelve), "UTC 上午12:05:07");
     let format = DateTimeFormat::new(&Locale::parse("en").unwrap(), &options(&[("timeStyle", "short")])).unwrap();
     assert_eq!(format.resolved_options().hour_cycle, Some(HourCycle::H12));
     assert_eq!(format.resolved_options().hour12(), Some(true));
