@@ -348,25 +348,41 @@ fn pair(text: &str) -> Result<(String, String), String> {
     if name.is_empty() { Err("the name is missing".into()) } else { Ok((name.into(), value.into())) }
 }
 
-/// Write packs: locale data as files that a page loads when it needs them.
+/// Write packs: names, messages and rates as files that a page loads when it needs them.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   coinage pack --locales de,fr,pt-BR --out packs
-  coinage pack --locales de,fr,pt-BR --catalog locales --out messages")]
+  coinage pack --topics messages,rates --locales en,de --catalog locales --since 2026-10-01 --out packs")]
 pub struct Pack {
-    /// The locales, with commas between.
-    #[arg(long, value_delimiter = ',', required = true, value_name = "LOCALE,…")]
+    /// What to pack: a locale's display names, a locale's messages, the built-in rates.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "names", value_name = "TOPIC,…")]
+    pub topics: Vec<PackContent>,
+    /// The locales, with commas between; `all` for every locale of the table.
+    #[arg(long, value_delimiter = ',', value_name = "LOCALE,…", required_if_eq_any([("topics", "names"), ("topics", "messages")]))]
     pub locales: Vec<String>,
-    /// Pack the messages of this folder, compiled, instead of locale data: <LOCALE>/*.ftl become
-    /// <LOCALE>.pack.
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub catalog: Option<PathBuf>,
+    /// The folder of Fluent files, one folder a locale, that messages are packed from.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub catalog: PathBuf,
+    /// The first day of the rates; all of them where none is given.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
     /// The folder to write to; made where it is missing.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
     /// Print nothing.
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// What a pack holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PackContent {
+    /// Names of regions, languages, scripts and currencies: LOCALE.names.pack.
+    Names,
+    /// Compiled messages: LOCALE.messages.pack.
+    Messages,
+    /// The European Central Bank's rates: rates.pack.
+    Rates,
 }
 
 /// Answer requests: one JSON object a line on standard input, one answer a line on standard

@@ -1,23 +1,43 @@
-//! `coinage pack`: locale data and compiled messages as files.
+//! `coinage pack`: names, messages and rates as files.
 
-use super::args::Pack;
+use super::args::{Pack, PackContent};
 use super::output::{Report, table};
 use super::{files, message};
+use coinage::exchange::Exchange;
 use coinage::message::Resource;
-use coinage::pack::{PackTopic, file_name, pack_names};
-use coinage::{Locale, Result};
-use std::path::Path;
+use coinage::pack::{PackTopic, all_locales, file_name, pack_names};
+use coinage::{Date, Locale, Result};
 
 pub fn pack(arguments: &Pack) -> Result<Report> {
-    let mut report = Report::default();
     // All packs are made before the first is written: a wrong locale leaves no files behind.
     let mut packs = Vec::new();
-    for name in &arguments.locales {
-        let locale = Locale::parse(name.trim())?;
-        packs.push(match &arguments.catalog {
-            Some(catalog) => ([locale.id(), ".pack"].concat(), messages(&catalog.join(name.trim()), &mut report)?),
-            None => (file_name(&locale, PackTopic::Names), pack_names(&locale)?),
-        });
+    let all =
+        if arguments.locales.iter().any(|name| name == "all") { all_locales() } else { arguments.locales.clone() };
+    for topic in &arguments.topics {
+        match topic {
+            PackContent::Names => {
+                for name in &all {
+                    let locale = Locale::parse(name.trim())?;
+                    packs.push((file_name(&locale, PackTopic::Names), pack_names(&locale)?));
+                }
+            }
+            PackContent::Messages => {
+                for name in &all {
+                    let locale = Locale::parse(name.trim())?;
+                    let mut source = String::new();
+                    for path in message::sources(&arguments.catalog.join(locale.id()))? {
+                        source.push_str(&files::read_text(&path)?);
+                        source.push('\n');
+                    }
+                    let bytes = Resource::parse(&source)?.program().to_bytes()?;
+                    packs.push((format!("{}.messages.pack", locale.id()), bytes));
+                }
+            }
+            PackContent::Rates => {
+                let since = arguments.since.as_deref().map(Date::parse).transpose()?;
+                packs.push(("rates.pack".to_owned(), Exchange::embedded()?.to_pack(since)?));
+            }
+        }
     }
     std::fs::create_dir_all(&arguments.out).map_err(|error| files::refused(&arguments.out, "make", &error))?;
     let mut rows = Vec::new();
@@ -26,23 +46,5 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
         files::write(&path, &bytes)?;
         rows.push(vec![path.display().to_string(), format!("{} bytes", bytes.len())]);
     }
-    if !arguments.quiet {
-        report.text = table(&rows, &[1]);
-    }
-    Ok(report)
-}
-
-/// All messages of a locale's folder as one program; what is no message is told of and left out.
-fn messages(folder: &Path, report: &mut Report) -> Result<Vec<u8>> {
-    let mut source = String::new();
-    for path in message::sources(folder)? {
-        let text = files::read_text(&path)?;
-        let shown = path.display().to_string();
-        let resource = Resource::parse(&text)?;
-        report.notices.extend(resource.junk().iter().map(|junk| format!("{shown}: {junk}")));
-        // A file without a line end does not run into the next.
-        source.push_str(&text);
-        source.push('\n');
-    }
-    Resource::parse(&source)?.program().to_bytes()
+    Ok(Report::text(if arguments.quiet { String::new() } else { table(&rows, &[1]) }))
 }

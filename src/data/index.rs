@@ -190,8 +190,6 @@ pub(crate) fn parent(row: u16) -> u16 {
 }
 
 /// How many rows there are.
-#[cfg(test)]
-#[allow(dead_code)]
 pub(crate) fn rows() -> u16 {
     u16::try_from(columns().languages.len()).unwrap_or(u16::MAX)
 }

@@ -186,6 +186,11 @@ pub fn pack_names(locale: &Locale) -> Result<Vec<u8>> {
     names::packed(locale.row())
 }
 
+/// The identifiers of all locales of the table, the root first.
+pub fn all_locales() -> Vec<String> {
+    (0..super::index::rows()).map(super::index::id).collect()
+}
+
 /// The name a pack's file goes by: the locale as it was asked for and the topic.
 ///
 /// ```

@@ -33,7 +33,7 @@ pub use redenomination::{Redenomination, redenomination, redenominations};
 pub use route::{Leg, LegKind, Route};
 
 use crate::calendar::Date;
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Result};
 use crate::money::{Currency, Money};
 use std::sync::Arc;
 
@@ -121,6 +121,29 @@ impl Exchange {
     pub fn add(&mut self, history: History) {
         self.newest = self.newest.max(history.range().map(|(_, last)| last));
         self.histories.push(history);
+    }
+
+    /// The rates of the first history as a pack, those before a day left out.
+    ///
+    /// # Errors
+    /// `missing-rate` where nothing is left.
+    pub fn to_pack(&self, since: Option<Date>) -> Result<Vec<u8>> {
+        let missing =
+            || Error::new(ErrorCode::MissingRate, &["there are no rates to pack"]).with_hint(&["give an earlier day"]);
+        let history = self.histories.first().ok_or_else(missing)?;
+        let Some(since) = since else { return history.to_pack() };
+        let mut rates = Vec::new();
+        for (base, quote) in history.pairs() {
+            for seen in history.observations(base, quote) {
+                if seen.date >= since {
+                    rates.push((seen.date, Rate::new(base, quote, seen.value)?));
+                }
+            }
+        }
+        if rates.is_empty() {
+            return Err(missing());
+        }
+        History::new(history.source(), &rates)?.to_pack()
     }
 
     /// The newest day with any rate at all: what conversions without a date are measured by.

@@ -68,7 +68,7 @@ export function bind(glue, wasmAddress) {
     }
 
     /**
-     * Loads messages and rates. `catalog` is a folder of `<locale>.pack` files as `coinage pack` writes them, or an
+     * Loads messages and rates. `catalog` is a folder of `<locale>.messages.pack` files as `coinage pack` writes them, or an
      * object of Fluent sources by locale (full module only); `rates` a rate pack. `onError` hears what goes wrong
      * inside messages; by default the console does.
      */
@@ -77,7 +77,7 @@ export function bind(glue, wasmAddress) {
       const wanted = (typeof locales === "string" ? [locales] : [...(locales ?? [])]).map((locale) => describe(border, `${locale}`));
       const folder = typeof catalog === "string" || catalog instanceof URL;
       const contents = folder
-        ? await Promise.all(wanted.map(({ id }) => bytes(new URL(`${id}.pack`, new URL(`${catalog}`.replace(/\/?$/u, "/"), globalThis.location?.href)))))
+        ? await Promise.all(wanted.map(({ id }) => bytes(new URL(`${id}.messages.pack`, new URL(`${catalog}`.replace(/\/?$/u, "/"), globalThis.location?.href)))))
         : wanted.map(({ id }) => catalog?.[id]);
       if (rates !== undefined) addRates(await bytes(rates));
       return Coinage.open(wanted, contents, folder, useIsolating, onError);

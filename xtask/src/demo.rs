@@ -71,10 +71,21 @@ pub fn export_packs(profile: &str) -> anyhow::Result<()> {
     let coinage = repository::command_line(profile);
     let locales = storefront_locales()?.join(",");
     run_program(program(&coinage).args(["pack", "-q", "--locales", &locales, "--out", "www/coinage/packs"]))?;
-    let catalog = ["--catalog", "locales", "--out", "www/storefront/generated"];
-    run_program(program(&coinage).args(["pack", "-q", "--locales", &locales]).args(catalog))?;
-    export_rates(&repository::path("www/coinage/packs"))
+    let shop = [
+        "--topics",
+        "messages,rates",
+        "--catalog",
+        "locales",
+        "--since",
+        RATES_SINCE,
+        "--out",
+        "www/storefront/generated",
+    ];
+    run_program(program(&coinage).args(["pack", "-q", "--locales", &locales]).args(shop))
 }
+
+/// The storefront converts at the newest rate; a month of them bridges every holiday.
+const RATES_SINCE: &str = "2026-10-01";
 
 /// Puts the ECB's history into a folder of packs: the file that the command line has compiled in.
 pub fn export_rates(folder: &Path) -> anyhow::Result<()> {

@@ -1,15 +1,17 @@
 //! A server of files on loopback, for the demo and the browser tests.
 //!
 //! It serves two folders of the repository and nothing else: `www/` as the root and `locales/`
-//! under `/locales/`. No listings, no way out of the folders, no hidden files.
+//! under `/locales/`. No listings, no way out of the folders, no hidden files. A thread answers
+//! one connection: browsers open some in advance and keep them, and a pool of threads would wait
+//! behind those.
 
 use anyhow::{Context as _, bail};
-use std::io::ErrorKind;
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
 
 /// How many ports after the wanted one are tried.
 const TRIES: u16 = 50;
@@ -24,7 +26,6 @@ pub struct Folders {
 
 /// A server that is running, until the process ends.
 pub struct Running {
-    server: Arc<Server>,
     port: u16,
 }
 
@@ -44,18 +45,15 @@ impl Running {
     pub fn start(folders: Folders, port: Port) -> anyhow::Result<Running> {
         let listener = listen(port)?;
         let port = listener.local_addr().context("asking for the port")?.port();
-        let server = Server::from_listener(listener, None).map_err(|error| anyhow::anyhow!("starting: {error}"))?;
-        let running = Running { server: Arc::new(server), port };
         let folders = Arc::new(folders);
-        for _ in 0..4 {
-            let (server, folders) = (running.server.clone(), folders.clone());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    respond(request, &folders);
-                }
-            });
-        }
-        Ok(running)
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let folders = folders.clone();
+                // A browser that hangs up while it is being answered is no fault of ours.
+                thread::spawn(move || drop(converse(stream, &folders)));
+            }
+        });
+        Ok(Running { port })
     }
 
     /// The address without a slash at its end, such as `http://127.0.0.1:8080`.
@@ -94,48 +92,79 @@ enum Answer {
     NotFound,
 }
 
-fn respond(request: Request, folders: &Folders) {
-    // A browser that hung up while it was being answered is no fault of ours.
-    let _ = match request.method() {
-        Method::Get | Method::Head => match answer(request.url(), folders) {
-            Answer::File(file) => match std::fs::read(&file) {
-                Ok(content) => {
-                    let response = Response::from_data(content);
-                    request.respond(with(response, &[("Content-Type", media_type(&file))]))
+/// How long a connection may be silent, and how much a request's head may hold.
+const PATIENCE: Duration = Duration::from_secs(120);
+const HEAD_LIMIT: usize = 16 * 1024;
+
+/// Answers the requests of one connection until it ends.
+fn converse(mut stream: TcpStream, folders: &Folders) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_nodelay(true)?;
+    let mut waiting = Vec::new();
+    loop {
+        let mut fields = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut fields);
+        match request.parse(&waiting) {
+            Ok(httparse::Status::Complete(length)) => {
+                let closes = request.version == Some(0)
+                    || request.headers.iter().any(|field| {
+                        field.name.eq_ignore_ascii_case("connection") && field.value.eq_ignore_ascii_case(b"close")
+                    });
+                let (method, url) = (request.method.unwrap_or_default(), request.path.unwrap_or_default());
+                let response = respond(method, url, folders, closes);
+                stream.write_all(&response)?;
+                if closes {
+                    return Ok(());
                 }
-                Err(_) => not_found(request),
-            },
-            Answer::Redirect(place) => {
-                let response = Response::from_data(Vec::new()).with_status_code(302);
-                request.respond(with(response, &[("Location", place.as_str())]))
+                waiting.drain(..length);
             }
-            Answer::NotFound => not_found(request),
-        },
-        _ => {
-            let response = Response::from_data(&b"only GET and HEAD are answered here\n"[..]).with_status_code(405);
-            request.respond(with(response, &[("Allow", "GET, HEAD"), ("Content-Type", "text/plain; charset=utf-8")]))
-        }
-    };
-}
-
-fn not_found(request: Request) -> std::io::Result<()> {
-    let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
-                <p>There is nothing here. The storefront is at <a href=\"/storefront/\">/storefront/</a>.</p></html>\n";
-    let response = Response::from_data(page.as_bytes()).with_status_code(404);
-    request.respond(with(response, &[("Content-Type", "text/html; charset=utf-8")]))
-}
-
-type Data = Response<std::io::Cursor<Vec<u8>>>;
-
-fn with(mut response: Data, fields: &[(&str, &str)]) -> Data {
-    // Files change while somebody works on them.
-    let always = [("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
-    for (name, value) in always.iter().chain(fields) {
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            response.add_header(header);
+            Ok(httparse::Status::Partial) if waiting.len() < HEAD_LIMIT => {
+                let mut more = [0; 4096];
+                match stream.read(&mut more)? {
+                    0 => return Ok(()),
+                    count => waiting.extend_from_slice(&more[..count]),
+                }
+            }
+            _ => return stream.write_all(&response("400 Bad Request", &[], b"", true, true)),
         }
     }
-    response
+}
+
+fn respond(method: &str, url: &str, folders: &Folders, closes: bool) -> Vec<u8> {
+    let whole = method != "HEAD";
+    if !matches!(method, "GET" | "HEAD") {
+        let fields = [("Allow", "GET, HEAD"), ("Content-Type", "text/plain; charset=utf-8")];
+        // A body may follow, which nobody reads: the connection can't go on.
+        return response("405 Method Not Allowed", &fields, b"only GET and HEAD are answered here\n", true, true);
+    }
+    let found = match answer(url, folders) {
+        Answer::File(file) => std::fs::read(&file).ok().map(|content| (content, media_type(&file))),
+        Answer::Redirect(place) => return response("302 Found", &[("Location", &place)], b"", whole, closes),
+        Answer::NotFound => None,
+    };
+    match found {
+        Some((content, media)) => response("200 OK", &[("Content-Type", media)], &content, whole, closes),
+        None => {
+            let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
+                        <p>There is nothing here. The storefront is at <a href=\"/storefront/\">/storefront/</a>.</p></html>\n";
+            response("404 Not Found", &[("Content-Type", "text/html; charset=utf-8")], page.as_bytes(), whole, closes)
+        }
+    }
+}
+
+fn response(status: &str, fields: &[(&str, &str)], content: &[u8], whole: bool, closes: bool) -> Vec<u8> {
+    let mut text = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", content.len());
+    // Files change while somebody works on them.
+    let always = [("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+    for (name, value) in always.iter().chain(fields).chain(closes.then_some(&("Connection", "close"))) {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    text.push_str("\r\n");
+    let mut bytes = text.into_bytes();
+    if whole {
+        bytes.extend_from_slice(content);
+    }
+    bytes
 }
 
 fn answer(url: &str, folders: &Folders) -> Answer {
@@ -211,9 +240,6 @@ fn media_type(file: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Read as _, Write as _};
-    use std::net::TcpStream;
-
     fn folders() -> (tempfile::TempDir, Folders) {
         let root = tempfile::tempdir().unwrap();
         let site = root.path().join("www");
