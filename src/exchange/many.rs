@@ -117,7 +117,7 @@ fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use crate::exchange::{ConvertOptions, Exchange};
     use crate::money::Currency;

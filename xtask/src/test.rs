@@ -65,6 +65,8 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         })?;
     }
     if unit {
+        // What the data is made from is also what its tests compare it with.
+        tools::data_packages()?;
         let packages: [(&'static str, &'static str); 3] =
             [("coinage", "coinage"), ("coinage-data", "the data's maker"), ("xtask", "the chores")];
         for (package, words) in packages {

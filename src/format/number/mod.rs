@@ -161,7 +161,8 @@ impl NumberFormat {
         let back = rounded as f64;
         let exact = back / factor == magnitude;
         let nearest = matches!(rounding.mode, HalfExpand | HalfEven | HalfTrunc | HalfCeil | HalfFloor);
-        if !exact && !(nearest && (scaled - back).abs() < 0.5 - 1e-15 * scaled) {
+        let clear_of_ties = nearest && (scaled - back).abs() < 0.5 - 1e-15 * scaled;
+        if !(exact || clear_of_ties) {
             return false;
         }
         let scale = u32::from(rounding.maximum_fraction);

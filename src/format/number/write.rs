@@ -141,7 +141,7 @@ impl Plan {
             written = written.wrapping_add(1);
         }
         while written < u32::from(self.minimum_integer) {
-            if grouped && written % 3 == 0 {
+            if grouped && written.is_multiple_of(3) {
                 window.push(self.group.first().copied().unwrap_or_default());
             }
             window.push(u16::from(b'0').wrapping_add(offset));
