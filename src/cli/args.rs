@@ -352,7 +352,8 @@ fn pair(text: &str) -> Result<(String, String), String> {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage pack --locales de,fr,pt-BR --out packs
-  coinage pack --topics messages,rates --locales en,de --catalog locales --since 2026-10-01 --out packs")]
+  coinage pack --topics messages --locales en,de --catalog locales --out packs
+  coinage pack --topics rates --since 2026-10-01 --out packs")]
 pub struct Pack {
     /// What to pack: a locale's display names, a locale's messages, the built-in rates.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "names", value_name = "TOPIC,…")]

@@ -1,7 +1,7 @@
 //! Exchange: dated rates, the way from one currency to another, and exact conversion.
 //!
 //! Here stand rates as they were published ([`Rate`], [`History`]), the law that overrides them
-//! ([`irrevocable`], [`redenomination`]) and conversion with everything a bookkeeper asks about
+//! ([`irrevocable`], [`redenomination()`]) and conversion with everything a bookkeeper asks about
 //! it ([`Exchange::convert`], [`Conversion`]). Files are opened a few floors higher: this room
 //! takes text and bytes, and "today" is an argument. A newcomer would turn a rate around to go
 //! the other way: 1 ÷ 1.1172 has no end, so conversion divides by the rate as quoted, keeps the

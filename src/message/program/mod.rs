@@ -1,6 +1,6 @@
 //! A compiled resource: flat instructions over one pool of UTF-16 text.
 //!
-//! The browser receives programs, not Fluent text. A program is made by [`compile`] (feature
+//! The browser receives programs, not Fluent text. A program is made by [`compile()`] (feature
 //! `parser`) or read from bytes ([`Program::read`]), which checks everything once, so that the
 //! resolver may follow offsets without doubt. What a newcomer would get wrong: blocks refer only
 //! to blocks before them, the innermost stand first; that is what makes endless programs
