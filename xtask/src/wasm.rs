@@ -82,11 +82,20 @@ fn inputs(optimised: bool) -> anyhow::Result<Fingerprint> {
     let compiled_in = |path: &Path| !path.extension().is_some_and(|ending| ending == "csv" || ending == "md");
     let mut inputs = Fingerprint::new().text(&tools::compiler()?).text(&OPTIMISER.join(" "));
     inputs = inputs.text(if optimised { "optimised" } else { "as compiled" });
-    inputs = inputs.text(&std::env::var("RUSTFLAGS").unwrap_or_default());
+    let mut settings: Vec<(String, String)> = std::env::vars().filter(|(name, _)| is_setting(name)).collect();
+    settings.sort();
+    for (name, value) in settings {
+        inputs = inputs.text(&name).text(&value);
+    }
     for path in ["Cargo.toml", "Cargo.lock", "package-lock.json", "src", "data", "xtask/src/wasm.rs"] {
         inputs = inputs.files(&repository::path(path), &compiled_in)?;
     }
     Ok(inputs)
+}
+
+/// Whether a variable of the environment changes what the compiler makes.
+fn is_setting(name: &str) -> bool {
+    name.starts_with("CARGO_PROFILE_WASM") || name.ends_with("RUSTFLAGS")
 }
 
 fn build_module(module: &Module, folder: &Path, optimised: bool) -> anyhow::Result<()> {
