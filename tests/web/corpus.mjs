@@ -50,7 +50,7 @@ export function compare(file, asked, native, module) {
   assert.equal(different.length, 0, `${file}: ${different.length} of ${asked.length} answers differ\n${shown.join("\n")}`);
 }
 
-/** Shown after each file: how much was compared, over how many locales. */
+/** How much requests cover. */
 export function summary(asked) {
   const locales = new Set();
   for (const line of asked) {
@@ -61,5 +61,5 @@ export function summary(asked) {
       // Lines that are no JSON are part of the corpus.
     }
   }
-  return `${asked.length} answers are the same, ${locales.size} locales`;
+  return `${asked.length} lines, ${locales.size} locales`;
 }

@@ -35,7 +35,10 @@ before(async () => {
 
 after(() => browser?.close());
 
-test("there is a corpus", () => assert.notEqual(files.length, 0));
+test("there is a corpus", (context) => {
+  assert.notEqual(files.length, 0);
+  context.diagnostic(`${files.length} files, all together: ${summary(files.flatMap(requests))}`);
+});
 
 for (const file of files) {
   test(`the module in Chromium answers ${file} as the command line does`, async (context) => {

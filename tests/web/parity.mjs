@@ -11,7 +11,10 @@ const site = new URL("../../www/coinage/", import.meta.url);
 full.initSync({ module: readFileSync(new URL("generated/full_bg.wasm", site)) });
 for (const pack of packs) full.load_pack(pack.content());
 
-test("there is a corpus", () => assert.notEqual(files.length, 0));
+test("there is a corpus", (context) => {
+  assert.notEqual(files.length, 0);
+  context.diagnostic(`${files.length} files, all together: ${summary(files.flatMap(requests))}`);
+});
 
 for (const file of files) {
   test(`the module in Node answers ${file} as the command line does`, (context) => {
