@@ -5,6 +5,9 @@
 //! [`ErrorCode`] and are never reused. Nothing here formats with `core::fmt` machinery on
 //! construction: messages are concatenated, which keeps the wasm module small.
 
+use alloc::borrow::ToOwned as _;
+use alloc::boxed::Box;
+use alloc::string::String;
 use core::fmt;
 
 /// What went wrong, as a stable name.
@@ -245,4 +248,4 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}

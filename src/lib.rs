@@ -2,6 +2,9 @@
 //! the browser, the server and the command line.
 
 #![warn(missing_docs)]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
 
 mod calendar;
 mod catalog;
@@ -15,6 +18,7 @@ pub mod format;
 mod locale;
 pub mod message;
 pub mod money;
+mod shelf;
 #[cfg(feature = "wasm")]
 mod wasm;
 

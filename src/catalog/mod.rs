@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
 use crate::message::{Arguments, Bundle, MessageHandle};
+use alloc::vec::Vec;
 
 /// Bundles in the order they are asked.
 #[derive(Debug, Default)]

@@ -7,6 +7,8 @@
 //! Rows are sorted by language, the root first; script numbers count from 1, 0 is none.
 
 use super::Cursor;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 
 static INDEX: &[u8] = include_bytes!("../../data/cldr/index.bin");
 

@@ -18,7 +18,9 @@
 use super::pack::{Pack, PackTopic, bad};
 use super::{Cursor, index};
 use crate::error::{Error, ErrorCode, Result};
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::shelf::Shelf;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 const BODY_VERSION: u16 = 1;
 
@@ -33,8 +35,8 @@ struct Table {
     entries: Vec<u32>,
 }
 
-/// The sets in use, by row.
-static SHELF: Mutex<Vec<(u16, Names)>> = Mutex::new(Vec::new());
+/// The sets in use, by row; of two of one row the later counts.
+static SHELF: Shelf<(u16, Names)> = Shelf::new();
 
 /// What a name is a name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,17 +93,13 @@ impl Names {
     /// # Errors
     /// `invalid-option` where there are none.
     pub(crate) fn of_row(row: u16) -> Result<Self> {
-        let shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Ok(at) = shelf.binary_search_by_key(&row, |(row, _)| *row)
-            && let Some((_, names)) = shelf.get(at)
-        {
+        if let Some((_, names)) = SHELF.iter().filter(|(known, _)| *known == row).last() {
             return Ok(names.clone());
         }
-        drop(shelf);
         #[cfg(feature = "embedded")]
         if let Some(body) = embedded::body(row) {
             let names = Self::read(body)?;
-            return Ok(put_on_shelf(row, names, false));
+            return Ok(SHELF.keep((row, names)).1.clone());
         }
         Err(missing(row))
     }
@@ -170,23 +168,8 @@ pub(super) fn install(pack: &Pack<'_>) -> Result<()> {
         return Err(bad(&["the pack names things in `", pack.subject, "`, which is no locale of the table"]));
     };
     let names = Names::read(pack.body.to_vec())?;
-    put_on_shelf(row, names, true);
+    SHELF.keep((row, names));
     Ok(())
-}
-
-/// Takes a set into use and gives the one in use: one that is there already stays unless it is
-/// to be replaced, for another thread may have installed a pack meanwhile.
-fn put_on_shelf(row: u16, names: Names, replace: bool) -> Names {
-    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-    match shelf.binary_search_by_key(&row, |(row, _)| *row) {
-        Ok(at) => match shelf.get_mut(at) {
-            Some((_, present)) if !replace => return present.clone(),
-            Some((_, present)) => *present = names.clone(),
-            None => {}
-        },
-        Err(at) => shelf.insert(at, (row, names.clone())),
-    }
-    names
 }
 
 /// Opens a pack of names, whatever its locale.

@@ -12,6 +12,8 @@
 use super::{Cursor, names};
 use crate::error::{Error, ErrorCode, Result};
 use crate::locale::Locale;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub use super::names::Names;
 

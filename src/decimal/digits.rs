@@ -2,6 +2,8 @@
 
 use super::{Decimal, RoundingMode, invalid_number};
 use crate::error::{Error, ErrorCode, Result};
+use alloc::string::String;
+use alloc::string::ToString as _;
 use core::cmp::Ordering;
 use smallvec::SmallVec;
 

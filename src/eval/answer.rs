@@ -1,6 +1,8 @@
 //! Answers as JSON text: one line, members in a fixed order, nothing but what is needed escaped.
 
 use crate::error::Error;
+use alloc::string::String;
+use alloc::string::ToString as _;
 
 /// Appends a JSON string.
 pub(super) fn push_text(out: &mut String, text: &str) {

@@ -4,6 +4,7 @@ use super::answer;
 use super::request::{Fields, InField as _};
 use crate::error::Result;
 use crate::locale::{NegotiationStrategy, negotiate as choose};
+use alloc::string::String;
 
 pub(super) fn negotiate(request: &Fields<'_>) -> Result<String> {
     let requested = request.get("requested")?.texts()?;

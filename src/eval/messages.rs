@@ -8,6 +8,9 @@ use crate::calendar::Instant;
 use crate::error::Result;
 use crate::message::{Argument, Arguments, format_source, syntax::ast_json};
 use crate::money::Money;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(super) fn ast(request: &Fields<'_>) -> Result<String> {
     Ok(ast_json(&request.text("source")?))

@@ -30,9 +30,10 @@ mod texts;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{Exchange, History};
 use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 pub use money::conversion_json;
 use request::Fields;
-use std::collections::BTreeMap;
 
 /// The operations, in the order the contract lists them.
 const OPERATIONS: [&str; 11] = [
@@ -136,8 +137,8 @@ impl<T> Kept<T> {
             self.0.clear();
         }
         match self.0.entry(key) {
-            std::collections::btree_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
-            std::collections::btree_map::Entry::Vacant(entry) => Ok(entry.insert(build()?)),
+            alloc::collections::btree_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
+            alloc::collections::btree_map::Entry::Vacant(entry) => Ok(entry.insert(build()?)),
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::error::Result;
 use crate::exchange::{Conversion, ConvertOptions, Leg, LegKind, Units, parse_max_age};
 use crate::money::text::decimal_text;
 use crate::money::{Currency, Money, allocate as share};
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
 
 /// A currency by its code.
 pub(super) fn currency(value: &Value<'_>) -> Result<Currency> {

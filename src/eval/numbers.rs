@@ -7,6 +7,7 @@ use crate::decimal::Digits;
 use crate::error::Result;
 use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralRules, PluralType};
 use crate::locale::Locale;
+use alloc::string::String;
 
 /// The options that change which digits of a number are seen.
 const DIGIT_OPTIONS: [&str; 9] = [

@@ -8,6 +8,10 @@
 use crate::decimal::{Decimal, Digits};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::OptionValue;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
 use core::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;

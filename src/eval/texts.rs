@@ -8,6 +8,9 @@ use crate::error::Result;
 use crate::format::{
     DateTimeFormat, DateTimeFormatOptions, DisplayNames, DisplayNamesOptions, ListFormat, ListFormatOptions,
 };
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(super) fn datetime(request: &Fields<'_>, context: &mut Context) -> Result<String> {
     let name = request.text("locale")?;

@@ -8,6 +8,8 @@ use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::text::date_text;
 use crate::money::{Currency, Money, exact_sum, minor_units, no_minor_unit, overflow};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A converted amount and how it came about.
 #[derive(Clone, Debug, PartialEq)]

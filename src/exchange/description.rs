@@ -2,6 +2,9 @@
 
 use super::Conversion;
 use crate::money::text::date_text;
+use alloc::string::String;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 impl Conversion {

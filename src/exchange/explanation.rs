@@ -7,6 +7,8 @@ use super::route::{Leg, LegKind};
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::Result;
 use crate::money::text::{count_text, date_text, push_decimal};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]

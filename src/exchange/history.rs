@@ -7,8 +7,10 @@ use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use crate::money::text::{date_text, decimal_text};
-use std::borrow::Cow;
-use std::sync::Arc;
+use alloc::borrow::Cow;
+use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The rates one source published, day by day.
 ///

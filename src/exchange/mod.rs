@@ -23,6 +23,7 @@ mod redenomination;
 mod route;
 mod wide;
 
+use alloc::vec::Vec;
 pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;
@@ -35,7 +36,7 @@ pub use route::{Leg, LegKind, Route};
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::{Currency, Money};
-use std::sync::Arc;
+use alloc::sync::Arc;
 
 /// The European Central Bank's history, made from its published file by `cargo xtask data`.
 #[cfg(feature = "embedded")]
@@ -72,6 +73,9 @@ pub struct Quote<'a> {
 }
 
 impl Exchange {
+    /// No rates but the fixed ones.
+    pub const EMPTY: Self = Self { histories: Vec::new(), newest: None };
+
     /// Rates of one source.
     pub fn new(history: History) -> Self {
         let mut exchange = Self::default();
@@ -104,7 +108,7 @@ impl Exchange {
     ///
     /// # Errors
     /// `bad-pack`.
-    pub fn from_pack(bytes: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self> {
+    pub fn from_pack(bytes: impl Into<alloc::borrow::Cow<'static, [u8]>>) -> Result<Self> {
         Ok(Self::new(History::from_pack(bytes)?))
     }
 

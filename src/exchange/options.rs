@@ -4,6 +4,7 @@ use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::OptionValue;
+use alloc::string::String;
 
 /// How to convert. The default: the newest rate, no older than seven days, half-even to the
 /// minor unit.

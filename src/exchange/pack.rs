@@ -19,8 +19,11 @@ use crate::data::Cursor;
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
-use std::borrow::Cow;
-use std::sync::Arc;
+use alloc::borrow::Cow;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 pub(super) const MAGIC: &[u8; 8] = b"coinrate";
 pub(super) const VERSION: u16 = 1;

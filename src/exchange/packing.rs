@@ -4,6 +4,8 @@ use super::history::History;
 use super::pack::{BLOCK, ESCAPE, HEADER, MAGIC, VERSION, checksum};
 use super::rate::Observation;
 use crate::error::{Error, ErrorCode, Result};
+use alloc::vec;
+use alloc::vec::Vec;
 
 pub(super) fn pack(history: &History) -> Result<Vec<u8>> {
     let pairs: Vec<_> = history.pairs().collect();

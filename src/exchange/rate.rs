@@ -5,6 +5,7 @@ use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use crate::money::text::push_decimal;
+use alloc::string::String;
 use core::fmt;
 
 /// How many units of the quote currency one unit of the base currency is worth.

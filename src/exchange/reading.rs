@@ -13,7 +13,10 @@ use crate::calendar::Date;
 use crate::decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 const MONTHS: [&str; 12] = [
     "january",

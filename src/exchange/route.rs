@@ -9,7 +9,9 @@ use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use crate::money::text::{count_text, date_text};
-use std::sync::Arc;
+use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The way between two currencies: found once for a day, then used for any number of amounts.
 ///

@@ -10,6 +10,7 @@
 //! and a plan looks up a handful of records once.
 
 use crate::data::Cursor;
+use alloc::vec::Vec;
 
 /// The record of a row in the topic of a number; empty where there is none.
 pub(crate) fn record(file: &'static [u8], topic: usize, row: u16) -> CompactRecord {

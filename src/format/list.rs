@@ -10,6 +10,9 @@ use super::options::{OptionValue, not_allowed, option_enum};
 use super::{Part, PartKind, Scratch};
 use crate::error::Result;
 use crate::locale::Locale;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 static LISTS: &[u8] = include_bytes!("../../data/cldr/lists.bin");
 

@@ -9,6 +9,8 @@ use super::options::{OptionValue, option_enum};
 use crate::data::names::{Kind, Names};
 use crate::error::{Error, ErrorCode, Result};
 use crate::locale::Locale;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use icu::locale::LanguageIdentifier;
 
 option_enum! {

@@ -1,6 +1,7 @@
 //! Options by their ECMA-402 names: one way in for JavaScript, `eval` and the command line.
 
 use crate::error::{Error, ErrorCode, Result};
+use alloc::string::String;
 
 /// The value of an option as a caller writes it, before it is known which option it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

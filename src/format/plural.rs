@@ -8,6 +8,7 @@ use super::options::option_enum;
 use crate::data::{Cursor, Topic, index};
 use crate::decimal::Digits;
 use crate::locale::Locale;
+use alloc::vec::Vec;
 
 static CARDINALS: Topic = Topic::new(include_bytes!("../../data/cldr/cardinals.bin"));
 static ORDINALS: Topic = Topic::new(include_bytes!("../../data/cldr/ordinals.bin"));

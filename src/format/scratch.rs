@@ -4,6 +4,8 @@
 //! `fmt::Write`. One unit type for both keeps plans, digit tables and message text the same
 //! bytes on every target.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// How many code units the window holds; a power of two.

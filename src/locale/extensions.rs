@@ -5,6 +5,9 @@
 //! a parser of their own for each kind, four times the size of what is needed here: one
 //! keyword now and then (`-u-nu-arab`), and the canonical text of the rest.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use icu::locale::LanguageIdentifier;
 
 /// Reads an identifier with its extensions: the language identifier and the extensions'

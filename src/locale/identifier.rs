@@ -3,6 +3,7 @@
 use super::extensions;
 use crate::data::index;
 use crate::error::{Error, ErrorCode, Result};
+use alloc::string::String;
 use core::fmt;
 
 /// The direction a locale's script is written in.

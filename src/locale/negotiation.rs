@@ -8,6 +8,7 @@
 
 use crate::data::likely;
 use crate::error::{Error, ErrorCode, Result};
+use alloc::vec::Vec;
 
 /// How many locales are chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

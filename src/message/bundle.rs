@@ -10,7 +10,11 @@ use super::resolve::Resolver;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
-use std::sync::OnceLock;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use once_cell::race::OnceBox;
 
 /// The messages of one locale.
 #[derive(Debug)]
@@ -92,7 +96,7 @@ impl Bundle {
     pub fn add_program(&mut self, program: Program) {
         let number = self.programs.len() as u32;
         let names = program.names.iter().map(|name| self.number_of(&program.string(*name))).collect();
-        let plans = program.call_sites.iter().map(|_| OnceLock::new()).collect();
+        let plans = program.call_sites.iter().map(|_| OnceBox::new()).collect();
         let links = vec![Link::NoMessage; program.references.len()];
         self.programs.push(Linked { program, links, names, plans });
         self.merge(number);

@@ -13,7 +13,10 @@ use crate::format::{DateTimeFormat, DateTimeFormatOptions};
 use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
 use crate::money::{Currency, Money};
-use std::sync::OnceLock;
+use crate::shelf::Shelf;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use once_cell::race::OnceBox;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Function {
@@ -183,36 +186,22 @@ fn option_value<'v>(name: &str, value: &'v str, is_number: bool) -> OptionValue<
     }
 }
 
-/// Formatters by currency, in the order they were first needed; grows without a lock.
+/// Formatters by currency, in the order they were first needed.
 #[derive(Debug, Default)]
-struct CurrencyFormats {
-    first: OnceLock<Box<CurrencyFormat>>,
-}
-
-#[derive(Debug)]
-struct CurrencyFormat {
-    currency: Currency,
-    format: Result<NumberFormat>,
-    next: OnceLock<Box<CurrencyFormat>>,
-}
+struct CurrencyFormats(Shelf<(Currency, Result<NumberFormat>)>);
 
 impl CurrencyFormats {
     fn get(&self, currency: Currency, options: &NumberFormatOptions, locale: &Locale) -> &Result<NumberFormat> {
-        let mut cell = &self.first;
-        loop {
-            let entry = cell.get_or_init(|| {
-                let mut options = options.clone();
-                let format = options
-                    .set("style", OptionValue::Text("currency"))
-                    .and_then(|()| options.set("currency", OptionValue::Text(currency.code())))
-                    .and_then(|()| NumberFormat::new(locale, &options));
-                Box::new(CurrencyFormat { currency, format, next: OnceLock::new() })
-            });
-            if entry.currency == currency {
-                return &entry.format;
-            }
-            cell = &entry.next;
-        }
+        let known = self.0.iter().find(|(known, _)| *known == currency);
+        let (_, format) = known.unwrap_or_else(|| {
+            let mut options = options.clone();
+            let format = options
+                .set("style", OptionValue::Text("currency"))
+                .and_then(|()| options.set("currency", OptionValue::Text(currency.code())))
+                .and_then(|()| NumberFormat::new(locale, &options));
+            self.0.keep((currency, format))
+        });
+        format
     }
 }
 
@@ -222,26 +211,26 @@ pub(crate) struct Formatters {
     locale: Locale,
     cardinal: PluralRules,
     ordinal: PluralRules,
-    number: OnceLock<Option<NumberFormat>>,
+    number: OnceBox<Option<NumberFormat>>,
     money: CurrencyFormats,
     plain: NumberFormatOptions,
     #[cfg(feature = "dates")]
-    date: OnceLock<Option<DateTimeFormat>>,
+    date: OnceBox<Option<DateTimeFormat>>,
 }
 
 /// The plans of one program's call sites.
-pub(crate) type Plans = Vec<OnceLock<Plan>>;
+pub(crate) type Plans = Vec<OnceBox<Plan>>;
 
 impl Formatters {
     pub(crate) fn new(locale: Locale) -> Self {
         Self {
             cardinal: PluralRules::new(&locale, PluralType::Cardinal),
             ordinal: PluralRules::new(&locale, PluralType::Ordinal),
-            number: OnceLock::new(),
+            number: OnceBox::new(),
             money: CurrencyFormats::default(),
             plain: NumberFormatOptions::default(),
             #[cfg(feature = "dates")]
-            date: OnceLock::new(),
+            date: OnceBox::new(),
             locale,
         }
     }
@@ -252,13 +241,14 @@ impl Formatters {
 
     pub(crate) fn plan<'p>(&self, program: &Program, plans: &'p Plans, site: u32) -> Option<&'p Plan> {
         let row = program.call_sites.get(site as usize)?;
-        Some(plans.get(site as usize)?.get_or_init(|| Plan::build(program, row, &self.locale)))
+        Some(plans.get(site as usize)?.get_or_init(|| Box::new(Plan::build(program, row, &self.locale))))
     }
 
     /// How a number is written: by its call site, or as its locale does.
     pub(crate) fn number<'f>(&'f self, plan: Option<&'f Plan>) -> Option<&'f NumberFormat> {
-        plan.and_then(|plan| plan.number.as_ref())
-            .or_else(|| self.number.get_or_init(|| NumberFormat::new(&self.locale, &self.plain).ok()).as_ref())
+        plan.and_then(|plan| plan.number.as_ref()).or_else(|| {
+            self.number.get_or_init(|| Box::new(NumberFormat::new(&self.locale, &self.plain).ok())).as_ref()
+        })
     }
 
     /// How an amount is written.
@@ -276,7 +266,7 @@ impl Formatters {
     #[cfg(feature = "dates")]
     pub(crate) fn date<'f>(&'f self, plan: Option<&'f Plan>) -> Option<&'f DateTimeFormat> {
         plan.and_then(|plan| plan.date.as_ref()).or_else(|| {
-            let build = || DateTimeFormat::new(&self.locale, &DateTimeFormatOptions::default()).ok();
+            let build = || Box::new(DateTimeFormat::new(&self.locale, &DateTimeFormatOptions::default()).ok());
             self.date.get_or_init(build).as_ref()
         })
     }

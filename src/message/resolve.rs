@@ -15,8 +15,10 @@ use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode};
 use crate::format::{PluralCategory, Scratch};
 use crate::money::Money;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
 use smallvec::SmallVec;
-use std::borrow::Cow;
 
 /// How many placeables one call may expand; as in @fluent/bundle, against hostile catalogs.
 const MOST_PLACEABLES: u32 = 100;

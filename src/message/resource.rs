@@ -7,6 +7,9 @@ use super::syntax::{Entry, parse};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
+use alloc::string::String;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
 
 /// A compiled source text and what in it could not be parsed.
 ///

@@ -3,6 +3,7 @@
 use super::amount::{Money, minor_units, overflow};
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
+use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 
 /// Shares an amount out in proportion to ratios, by largest remainder: every part gets its

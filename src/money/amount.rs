@@ -4,6 +4,8 @@ use super::currency::Currency;
 use super::text::push_decimal;
 use crate::decimal::{Decimal, Digits, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "embedded")]
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
+use alloc::string::String;
 use core::fmt;
 
 /// All codes in alphabetical order, three letters each; made from `data/iso4217/currencies.csv`.

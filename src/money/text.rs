@@ -2,6 +2,7 @@
 
 use crate::calendar::Date;
 use crate::decimal::Decimal;
+use alloc::string::String;
 use smallvec::SmallVec;
 
 /// Plain ASCII digits with a point and all visible zeros: `-12.50`.

@@ -6,10 +6,12 @@
 //! and JavaScript asks for the pointer again. `-1` is an error, which [`take_error`] tells as
 //! code, message and hint, separated by U+0000. Lists of texts are separated by U+0000 too.
 
+use super::memory::State;
 use crate::error::{Error, Result};
 use crate::format::{OptionValue, Scratch};
 use crate::locale::Locale;
-use core::cell::RefCell;
+use alloc::string::String;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The buffers of the module.
@@ -72,9 +74,7 @@ impl Border {
     }
 }
 
-thread_local! {
-    static BORDER: RefCell<Border> = const { RefCell::new(Border::new()) };
-}
+static BORDER: State<Border> = State::new(Border::new());
 
 /// Works with the buffers. Nothing inside calls JavaScript, so they are never borrowed twice.
 #[inline]

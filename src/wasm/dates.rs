@@ -1,14 +1,13 @@
 //! Dates and times for JavaScript.
 
 use super::border::{request, with};
+use super::memory::State;
 use crate::calendar::Instant;
 use crate::format::{DateTimeFormat, DateTimeFormatOptions};
-use core::cell::RefCell;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-thread_local! {
-    static FORMATS: RefCell<Vec<DateTimeFormat>> = const { RefCell::new(Vec::new()) };
-}
+static FORMATS: State<Vec<DateTimeFormat>> = State::new(Vec::new());
 
 /// Resolves a format from a request of this many units; its handle, or -1.
 #[wasm_bindgen]

@@ -1,18 +1,18 @@
 //! Money and rates for JavaScript.
 
 use super::border::with;
+use super::memory::State;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{ConvertOptions, Exchange, History};
 use crate::format::OptionValue;
 use crate::money::{Currency, Money};
-use core::cell::RefCell;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-thread_local! {
-    static EXCHANGE: RefCell<Exchange> = RefCell::new(Exchange::default());
-    /// Minor units on their way in, and converted on their way out.
-    static MINOR: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) };
-}
+static EXCHANGE: State<Exchange> = State::new(Exchange::EMPTY);
+/// Minor units on their way in, and converted on their way out.
+static MINOR: State<Vec<i64>> = State::new(Vec::new());
 
 /// Adds the rate history in the byte input.
 #[wasm_bindgen]
@@ -43,7 +43,7 @@ pub fn rates_text(length: u32) -> i32 {
 /// Forgets all rates but the fixed ones.
 #[wasm_bindgen]
 pub fn rates_clear() {
-    EXCHANGE.with_borrow_mut(|exchange| *exchange = Exchange::default());
+    EXCHANGE.with_borrow_mut(|exchange| *exchange = Exchange::EMPTY);
 }
 
 /// Reads an amount and a currency, separated by U+0000: the amount with its digits and the

@@ -1,13 +1,12 @@
 //! Lists for JavaScript.
 
 use super::border::{request, with};
+use super::memory::State;
 use crate::format::{ListFormat, ListFormatOptions};
-use core::cell::RefCell;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-thread_local! {
-    static FORMATS: RefCell<Vec<ListFormat>> = const { RefCell::new(Vec::new()) };
-}
+static FORMATS: State<Vec<ListFormat>> = State::new(Vec::new());
 
 /// Resolves a format from a request of this many units; its handle, or -1.
 #[wasm_bindgen]

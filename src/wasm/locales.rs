@@ -2,6 +2,8 @@
 
 use super::border::with;
 use crate::locale::{Locale, NegotiationStrategy, negotiate};
+use alloc::borrow::ToOwned as _;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Tells of an identifier in the input: its canonical form, its direction, and whether the

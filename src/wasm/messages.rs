@@ -6,6 +6,7 @@
 //! An argument is three doubles in the input: its kind and two values.
 
 use super::border::{Border, with};
+use super::memory::State;
 use crate::calendar::Instant;
 use crate::catalog::Catalog;
 use crate::decimal::{Decimal, Digits};
@@ -14,7 +15,8 @@ use crate::format::Scratch;
 use crate::locale::Locale;
 use crate::message::{Argument, Arguments, Bundle, PatternHandle, Piece, Program};
 use crate::money::{Currency, Money};
-use core::cell::RefCell;
+use alloc::string::String;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A message or an attribute that JavaScript asked for.
@@ -31,13 +33,11 @@ struct Entry {
     targets: Vec<Target>,
 }
 
-thread_local! {
-    static CATALOGS: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
-    /// Bundles of a catalog that is being put together.
-    static PENDING: RefCell<Vec<Bundle>> = const { RefCell::new(Vec::new()) };
-    /// What went wrong in the last messages.
-    static ERRORS: RefCell<Vec<Error>> = const { RefCell::new(Vec::new()) };
-}
+static CATALOGS: State<Vec<Entry>> = State::new(Vec::new());
+/// Bundles of a catalog that is being put together.
+static PENDING: State<Vec<Bundle>> = State::new(Vec::new());
+/// What went wrong in the last messages.
+static ERRORS: State<Vec<Error>> = State::new(Vec::new());
 
 /// Marks an answer that has errors beside it.
 const WITH_ERRORS: i32 = 1 << 30;

@@ -16,6 +16,7 @@ mod exchange;
 #[cfg(feature = "dates")]
 mod lists;
 mod locales;
+mod memory;
 mod messages;
 mod numbers;
 mod plurals;

@@ -1,10 +1,11 @@
 //! Number formats for JavaScript.
 
 use super::border::{request, with};
+use super::memory::State;
 use crate::decimal::Digits;
 use crate::format::{NumberFormat, NumberFormatOptions};
 use crate::locale::Locale;
-use core::cell::RefCell;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 struct Entry {
@@ -13,9 +14,7 @@ struct Entry {
     locale: Locale,
 }
 
-thread_local! {
-    static FORMATS: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
-}
+static FORMATS: State<Vec<Entry>> = State::new(Vec::new());
 
 #[inline]
 fn format<R>(handle: u32, work: impl FnOnce(&Entry) -> R) -> Option<R> {

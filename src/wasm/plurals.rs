@@ -1,10 +1,11 @@
 //! Plural rules for JavaScript.
 
 use super::border::{request, with};
+use super::memory::State;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralRules, PluralType};
-use core::cell::RefCell;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 struct Entry {
@@ -14,9 +15,7 @@ struct Entry {
     plain: bool,
 }
 
-thread_local! {
-    static RULES: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
-}
+static RULES: State<Vec<Entry>> = State::new(Vec::new());
 
 fn open(text: &str) -> Result<Entry> {
     let mut options = NumberFormatOptions::default();

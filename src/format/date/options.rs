@@ -3,6 +3,7 @@
 use super::zone::Zone;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::options::{OptionValue, not_allowed, numbering_system, option_enum, wrong_type};
+use alloc::string::String;
 
 option_enum! {
     /// The length of a date.

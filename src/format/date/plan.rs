@@ -9,6 +9,7 @@ use super::table;
 use crate::format::PartKind;
 use crate::format::number::{DigitUnits, NumberRow, numbering_systems};
 use crate::locale::Locale;
+use alloc::vec::Vec;
 
 /// What a step writes. Names are given by the number of the first of their list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What `data/cldr/dates.bin` holds for a row of the locale index.
 
 use crate::format::compact::{self, CompactRecord};
+use alloc::vec::Vec;
 
 static DATES: &[u8] = include_bytes!("../../../data/cldr/dates.bin");
 

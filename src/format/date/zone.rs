@@ -4,6 +4,9 @@ use super::table::ZoneTexts;
 use crate::calendar::parse_offset;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::number::DigitUnits;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// UTC or a fixed offset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

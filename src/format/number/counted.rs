@@ -9,7 +9,9 @@ use crate::data::names::{Kind, Names};
 use crate::error::Result;
 use crate::format::plural::{PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::borrow::ToOwned as _;
+use alloc::vec::Vec;
 
 /// Forms of a name that are not the one of `other`.
 #[derive(Clone, Debug)]

@@ -13,6 +13,9 @@ mod resolved;
 pub(super) mod symbols;
 mod write;
 
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
 pub use options::{
     CurrencyDisplay, CurrencySign, NumberFormatOptions, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay,
     UseGrouping,

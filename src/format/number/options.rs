@@ -3,6 +3,7 @@
 use crate::decimal::RoundingMode;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::options::{OptionValue, not_allowed, numbering_system, option_enum};
+use alloc::string::String;
 
 option_enum! {
     /// What kind of number is written.

@@ -1,5 +1,6 @@
 //! What the pieces of a formatted text are, under ECMA-402's names.
 
+use alloc::string::String;
 /// A piece of a formatted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {

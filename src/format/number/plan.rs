@@ -12,7 +12,10 @@ use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::plural::{PluralCategory, PluralRules};
 use crate::locale::Locale;
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Which sign a number is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,9 @@ use crate::format::number::Part;
 use crate::format::number::parts::PartKind;
 use crate::format::number::plan::Sign;
 use crate::locale::Locale;
+use alloc::borrow::ToOwned as _;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
 
 impl NumberFormat {
     /// Tells the options in use one by one, in ECMA-402's order. `options` and `locale` are

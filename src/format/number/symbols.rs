@@ -2,6 +2,8 @@
 
 use crate::data::{Cursor, Topic, index};
 use crate::locale::Locale;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 
 static NUMBERS: Topic = Topic::new(include_bytes!("../../../data/cldr/numbers.bin"));
 static SYMBOLS: Topic = Topic::new(include_bytes!("../../../data/cldr/symbols.bin"));

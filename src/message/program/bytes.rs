@@ -11,6 +11,8 @@ use super::{
 use crate::data::Cursor;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
+use alloc::vec;
+use alloc::vec::Vec;
 
 const MAGIC: &[u8; 4] = b"CFLP";
 const VERSION: u16 = 1;

@@ -11,7 +11,12 @@ use super::{
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
 use crate::message::syntax::{Arguments, Element, Entry, Expression, Key, Pattern, Tree};
-use std::collections::BTreeMap;
+use alloc::borrow::ToOwned as _;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::string::ToString as _;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Compiles a resource; junk and comments leave no trace, of duplicates the first wins.
 ///

@@ -11,6 +11,8 @@ mod bytes;
 mod compile;
 
 use crate::decimal::Digits;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 #[cfg(feature = "parser")]

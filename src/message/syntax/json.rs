@@ -4,6 +4,7 @@
 
 use super::layout::parse;
 use super::tree::{Arguments, CommentLevel, Element, Entry, Expression, Key, Message, Pattern};
+use alloc::string::String;
 
 /// The tree of a Fluent resource as JSON text.
 ///

@@ -8,7 +8,9 @@
 use super::lexer::Lexer;
 use super::placeable;
 use super::tree::{Attribute, CommentLevel, Element, Entry, Expression, Message, Pattern, Tree};
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::borrow::ToOwned as _;
+use alloc::vec::Vec;
 
 pub(super) struct Layout<'s> {
     pub(super) source: &'s str,

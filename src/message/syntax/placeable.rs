@@ -6,8 +6,10 @@
 
 use super::layout::Layout;
 use super::tree::{Arguments, Expression, Key, Variant};
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::ops::Range;
 use fluent_syntax::{ast, parser};
-use std::ops::Range;
 
 /// What stands before the placeable in the text the parser gets.
 const PREFIX: &str = "x=";

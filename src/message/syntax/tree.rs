@@ -3,7 +3,10 @@
 //! Every name and literal is a slice of the source, so that its place can be told from the slice
 //! itself ([`Tree::offset`]). Text of patterns is owned where dedentation or CRLF changed it.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A parsed resource: everything in the source, junk included.
 #[derive(Clone, Debug, PartialEq)]
