@@ -25,6 +25,8 @@ pub use number::{
     CurrencyDisplay, CurrencySign, NumberFormat, NumberFormatOptions, Part, PartKind, RoundingPriority, SignDisplay,
     Style, TrailingZeroDisplay, UseGrouping, numbering_systems,
 };
+#[cfg(feature = "wasm")]
+pub(crate) use number::Marked;
 pub use options::OptionValue;
 pub use plural::{PluralCategory, PluralRules, PluralType};
 pub use scratch::Scratch;

@@ -42,7 +42,7 @@ impl<'a> OptionValue<'a> {
 }
 
 /// A small number as text, without the formatting machinery.
-fn decimal_text(mut number: u16, buffer: &mut [u8; 5]) -> &str {
+pub(crate) fn decimal_text(mut number: u16, buffer: &mut [u8; 5]) -> &str {
     let mut start = buffer.len();
     for slot in buffer.iter_mut().rev() {
         *slot = b'0'.wrapping_add((number % 10) as u8);
@@ -69,6 +69,18 @@ pub(crate) fn numbering_system(value: OptionValue<'_>) -> Result<String> {
             .with_hint(&["a name such as latn, arab or deva"]));
     }
     Ok(text.to_ascii_lowercase())
+}
+
+/// The value that bears a name; the lists go side by side.
+pub(crate) fn choose<T: Copy>(option: &str, text: &str, names: &[&str], values: &[T]) -> Result<T> {
+    let value = place_of(text, names).and_then(|place| values.get(place));
+    value.copied().ok_or_else(|| not_allowed(option, text, names))
+}
+
+/// Where a name stands in a list; kept apart, so that it is compiled once for all options.
+#[inline(never)]
+fn place_of(text: &str, names: &[&str]) -> Option<usize> {
+    names.iter().position(|name| *name == text)
 }
 
 /// The error for a value outside an option's list.
@@ -100,10 +112,7 @@ macro_rules! option_enum {
             /// # Errors
             /// `invalid-option` with the list of names.
             pub fn parse(text: &str) -> $crate::error::Result<Self> {
-                match text {
-                    $($text => Ok(Self::$variant),)+
-                    _ => Err($crate::format::options::not_allowed($option, text, Self::NAMES)),
-                }
+                $crate::format::options::choose($option, text, Self::NAMES, Self::ALL)
             }
         }
     };

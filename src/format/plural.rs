@@ -169,6 +169,11 @@ impl PluralRules {
         self.run(&Operands { integer, visible, significant, fraction, trimmed })
     }
 
+    /// Whether the rules can give a category.
+    pub(crate) fn has(&self, category: PluralCategory) -> bool {
+        self.categories().contains(&category)
+    }
+
     /// The categories the rules can give, in CLDR's order.
     pub fn categories(&self) -> Vec<PluralCategory> {
         let mut record = self.record;

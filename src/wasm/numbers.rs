@@ -2,8 +2,7 @@
 
 use super::border::{request, with};
 use super::memory::State;
-use crate::decimal::Digits;
-use crate::format::{NumberFormat, NumberFormatOptions};
+use crate::format::{Marked, NumberFormat, NumberFormatOptions};
 use crate::locale::Locale;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -64,19 +63,8 @@ pub fn number_minor(handle: u32, value: i64, scale: u32) -> i32 {
 pub fn number_text(handle: u32, length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
-        let result = match border.text(length).as_str() {
-            "NaN" => {
-                format(handle, |entry| entry.format.write_nan(&mut border.scratch));
-                Ok(())
-            }
-            text @ ("Infinity" | "-Infinity") => {
-                format(handle, |entry| entry.format.write_infinity(text.starts_with('-'), &mut border.scratch));
-                Ok(())
-            }
-            text => Digits::parse(text).map(|value| {
-                format(handle, |entry| entry.format.write(&value, &mut border.scratch));
-            }),
-        };
+        let text = border.text(length);
+        let result = format(handle, |entry| entry.format.write_text(&text, &mut border.scratch)).unwrap_or(Ok(()));
         border.answer_result(result)
     })
 }
@@ -113,11 +101,13 @@ pub fn number_parts(handle: u32, length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let parts = format(handle, |entry| entry.format.text_to_parts(&text));
-        let result = parts.unwrap_or_else(|| Ok(Vec::new())).map(|parts| {
-            for part in parts {
-                border.tell(&[part.kind.as_str(), &part.value]);
-            }
+        let marked = format(handle, |entry| entry.format.mark_text(&text));
+        let result = marked.unwrap_or_else(|| Ok(Marked::default())).map(|marked| {
+            marked.tell(&mut |kind, units| {
+                border.tell(&[kind.as_str()]);
+                border.scratch.push_units(units);
+                border.scratch.push_unit(0);
+            });
         });
         border.answer_result(result)
     })

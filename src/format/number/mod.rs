@@ -13,7 +13,6 @@ mod resolved;
 pub(super) mod symbols;
 mod write;
 
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 pub use options::{
@@ -30,8 +29,12 @@ use crate::decimal::{Decimal, Digits};
 use crate::error::Result;
 use crate::format::scratch::Scratch;
 use crate::locale::Locale;
-use plan::{Layout, Plan, Sign};
+pub(crate) use parts::Marked;
+use plan::{Plan, Sign};
 use write::POWERS;
+
+/// A text in the place of digits: its kind, itself, its sign.
+type Word = (PartKind, &'static str, Sign);
 
 /// A number format for a locale and options.
 ///
@@ -175,12 +178,26 @@ impl NumberFormat {
 
     /// Infinity, with or without a minus sign, as Intl writes it.
     pub fn write_infinity(&self, negative: bool, scratch: &mut Scratch) {
-        self.plan.write_word(self.plan.symbols.infinity, self.plan.sign(negative, false), scratch);
+        self.write_word(self.infinity(negative), scratch);
     }
 
     /// Not-a-number, as Intl writes it.
     pub fn write_nan(&self, scratch: &mut Scratch) {
-        self.plan.write_word(self.plan.symbols.nan, self.plan.sign(false, true), scratch);
+        self.write_word(self.nan(), scratch);
+    }
+
+    fn infinity(&self, negative: bool) -> Word {
+        (PartKind::Infinity, self.plan.infinity, self.plan.sign(negative, false))
+    }
+
+    fn nan(&self) -> Word {
+        (PartKind::Nan, self.plan.nan, self.plan.sign(false, true))
+    }
+
+    fn write_word(&self, (kind, word, sign): Word, scratch: &mut Scratch) {
+        let mut marked = Marked::default();
+        self.plan.mark_word(kind, word, sign, &mut marked);
+        scratch.push_units(marked.text.units());
     }
 
     /// The number as it is shown, before digits of the locale are put: what plural rules look at.
@@ -190,39 +207,50 @@ impl NumberFormat {
 
     /// The pieces of the formatted number; joined they are what [`format`](Self::format) gives.
     pub fn format_to_parts(&self, value: &Digits) -> Vec<Part> {
-        let number = self.plan.rounded(value);
-        let sign = self.plan.sign(number.is_negative(), number.is_zero());
-        self.parts_around(self.plan.layout_for(&number), sign, |parts| {
-            let mut scratch = Scratch::new();
-            let mut marks = Vec::new();
-            self.plan.write_digits(&number, &mut scratch, |kind, at| marks.push((kind, at)));
-            let mut end = scratch.len();
-            let mut inner = Vec::with_capacity(marks.len());
-            for (kind, start) in marks.into_iter().rev() {
-                inner.push(Part { kind, value: scratch.text_from(start) });
-                scratch.truncate(start);
-                end = start;
-            }
-            debug_assert_eq!(end, 0);
-            parts.extend(inner.into_iter().rev());
-        })
+        let mut marked = Marked::default();
+        self.plan.mark_number(value, &mut marked);
+        marked.parts()
     }
 
-    fn parts_around(&self, layout: &Layout, sign: Sign, number: impl FnOnce(&mut Vec<Part>)) -> Vec<Part> {
-        let (mut before, mut after): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
-        self.plan.pieces(layout, sign, |follows, kind, text| {
-            if text.is_empty() {
-                return;
-            }
-            let side = if follows { &mut after } else { &mut before };
-            match side.last_mut() {
-                Some(last) if last.kind == kind && kind == PartKind::Literal => last.value.push_str(text),
-                _ => side.push(Part { kind, value: text.to_owned() }),
-            }
-        });
-        number(&mut before);
-        before.extend(after);
-        before
+    /// Appends a number given as text; also `NaN`, `Infinity` and `-Infinity`, as Intl writes
+    /// them.
+    ///
+    /// # Errors
+    /// `invalid-number` for any other text.
+    pub fn write_text(&self, text: &str, scratch: &mut Scratch) -> Result<()> {
+        match self.word(text) {
+            Some(word) => self.write_word(word, scratch),
+            None => self.write(&Digits::parse(text)?, scratch),
+        }
+        Ok(())
+    }
+
+    /// The pieces of a number given as text; also of `NaN`, `Infinity` and `-Infinity`, as Intl
+    /// tells them.
+    ///
+    /// # Errors
+    /// `invalid-number` for any other text.
+    pub fn text_to_parts(&self, text: &str) -> Result<Vec<Part>> {
+        self.mark_text(text).map(|marked| marked.parts())
+    }
+
+    /// [`text_to_parts`](Self::text_to_parts) as one text with its pieces marked.
+    pub(crate) fn mark_text(&self, text: &str) -> Result<Marked> {
+        let mut marked = Marked::default();
+        match self.word(text) {
+            Some((kind, word, sign)) => self.plan.mark_word(kind, word, sign, &mut marked),
+            None => self.plan.mark_number(&Digits::parse(text)?, &mut marked),
+        }
+        Ok(marked)
+    }
+
+    fn word(&self, text: &str) -> Option<Word> {
+        match text {
+            "NaN" => Some(self.nan()),
+            "Infinity" => Some(self.infinity(false)),
+            "-Infinity" => Some(self.infinity(true)),
+            _ => None,
+        }
     }
 
     /// The name of the numbering system in use.

@@ -142,6 +142,11 @@ pub struct NumberFormatOptions {
 const INCREMENTS: [u16; 15] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000];
 
 impl NumberFormatOptions {
+    /// The currency's letters; empty where there is none.
+    pub(crate) fn currency_text(&self) -> &str {
+        self.currency.as_ref().and_then(|code| core::str::from_utf8(code).ok()).unwrap_or_default()
+    }
+
     /// Sets an option by its ECMA-402 name; unknown names are ignored, as Intl does.
     ///
     /// # Errors
@@ -211,16 +216,11 @@ fn not_yet(name: &str, value: &str) -> Error {
 
 /// Three letters in upper case.
 fn currency_code(text: &str) -> Result<[u8; 3]> {
-    let mut code: [u8; 3] =
-        text.as_bytes().try_into().ok().filter(|code: &[u8; 3]| code.is_ascii()).ok_or_else(|| {
-            Error::new(ErrorCode::InvalidOption, &["`", text, "` is not a currency code"])
-                .with_hint(&["three letters of ISO 4217, like EUR"])
-        })?;
-    code.make_ascii_uppercase();
-    if code.iter().all(u8::is_ascii_uppercase) {
-        Ok(code)
-    } else {
-        Err(Error::new(ErrorCode::InvalidOption, &["`", text, "` is not a currency code"])
-            .with_hint(&["three letters of ISO 4217, like EUR"]))
+    match text.as_bytes() {
+        &[a, b, c] if text.bytes().all(|letter| letter.is_ascii_alphabetic()) => {
+            Ok([a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()])
+        }
+        _ => Err(Error::new(ErrorCode::InvalidOption, &["`", text, "` is not a currency code"])
+            .with_hint(&["three letters of ISO 4217, like EUR"])),
     }
 }

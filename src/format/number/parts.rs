@@ -1,6 +1,9 @@
 //! What the pieces of a formatted text are, under ECMA-402's names.
 
+use crate::format::scratch::Scratch;
 use alloc::string::String;
+use alloc::vec::Vec;
+
 /// A piece of a formatted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -8,6 +11,43 @@ pub struct Part {
     pub kind: PartKind,
     /// Its text.
     pub value: String,
+}
+
+/// A text whose pieces are told apart.
+#[derive(Debug, Default)]
+pub(crate) struct Marked {
+    pub(crate) text: Scratch,
+    /// Where each piece starts.
+    starts: Vec<(PartKind, usize)>,
+}
+
+impl Marked {
+    /// What comes next is of this kind; like what stands before it, it belongs to that.
+    pub(crate) fn mark(&mut self, kind: PartKind) {
+        if self.starts.last().is_none_or(|(last, _)| *last != kind) {
+            self.starts.push((kind, self.text.len()));
+        }
+    }
+
+    /// Tells the pieces that are not empty, one after the other.
+    pub(crate) fn tell(&self, tell: &mut dyn FnMut(PartKind, &[u16])) {
+        let mut rest = self.text.units();
+        for (place, (kind, start)) in self.starts.iter().enumerate() {
+            let end = self.starts.get(place.wrapping_add(1)).map_or(self.text.len(), |(_, next)| *next);
+            let (piece, after) = rest.split_at_checked(end.wrapping_sub(*start)).unwrap_or((rest, &[]));
+            if !piece.is_empty() {
+                tell(*kind, piece);
+            }
+            rest = after;
+        }
+    }
+
+    /// The pieces.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        let mut parts = Vec::with_capacity(self.starts.len());
+        self.tell(&mut |kind, units| parts.push(Part { kind, value: String::from_utf16_lossy(units) }));
+        parts
+    }
 }
 
 /// The kinds of pieces of a formatted number, date or list.

@@ -1,20 +1,21 @@
 //! A number format resolved once: what stands before and after the digits, how they are
 //! grouped and rounded. Writing by a plan looks nothing up and allocates nothing.
+//!
+//! All texts of a plan stand in one row of UTF-16 units, each unit beside the kind of part it
+//! belongs to: writing copies a stretch of the row, telling parts reads the kinds off it.
 
-use super::counted::{self, Counted};
+use super::counted;
 use super::options::{
     CurrencyDisplay, CurrencySign, NumberFormatOptions, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay,
     UseGrouping,
 };
 use super::parts::PartKind;
 use super::symbols::{self, CurrencySymbol, NumberRow, Symbols};
+use crate::data::names::Names;
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::plural::{PluralCategory, PluralRules};
 use crate::locale::Locale;
-use alloc::borrow::Cow;
-use alloc::boxed::Box;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Which sign a number is written with.
@@ -25,12 +26,84 @@ pub(crate) enum Sign {
     Plus,
 }
 
-/// What stands around the digits for one sign.
+/// The texts of a plan.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Affix {
-    pub(crate) prefix: Vec<u16>,
-    pub(crate) suffix: Vec<u16>,
+pub(crate) struct Texts {
+    units: Vec<u16>,
+    /// As many as units.
+    kinds: Vec<PartKind>,
 }
+
+/// A stretch of the texts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stretch {
+    start: u16,
+    end: u16,
+}
+
+impl Texts {
+    fn len(&self) -> u16 {
+        self.units.len() as u16
+    }
+
+    fn push(&mut self, kind: PartKind, character: char) {
+        let mut buffer = [0; 2];
+        for unit in character.encode_utf16(&mut buffer) {
+            self.units.push(*unit);
+            self.kinds.push(kind);
+        }
+    }
+
+    fn push_str(&mut self, kind: PartKind, text: &str) {
+        for character in text.chars() {
+            self.push(kind, character);
+        }
+    }
+
+    /// Adds a sign with its bidi marks, which are no part of the sign.
+    fn push_sign(&mut self, kind: PartKind, text: &str) {
+        for character in text.chars() {
+            self.push(if is_bidi_mark(character) { PartKind::Literal } else { kind }, character);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn units(&self, stretch: Stretch) -> &[u16] {
+        self.units.get(usize::from(stretch.start)..usize::from(stretch.end)).unwrap_or_default()
+    }
+
+    /// The units of a stretch with their kinds.
+    pub(crate) fn pieces(&self, stretch: Stretch) -> impl Iterator<Item = (PartKind, u16)> {
+        let kinds = self.kinds.get(usize::from(stretch.start)..usize::from(stretch.end)).unwrap_or_default();
+        kinds.iter().copied().zip(self.units(stretch).iter().copied())
+    }
+}
+
+/// Where the number, the currency and the sign stand: U+0001, U+0002 and U+0003, or CLDR's `{0}`
+/// for a number with its sign and `{1}` for the currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pattern<'a> {
+    pub(super) positive: &'a str,
+    /// Empty where the sign just precedes the positive pattern.
+    pub(super) negative: &'a str,
+    pub(super) currency: &'a str,
+}
+
+impl<'a> Pattern<'a> {
+    fn plain(positive: &'a str, negative: &'a str) -> Self {
+        Self { positive, negative, currency: "" }
+    }
+}
+
+/// What stands around the digits for one sign.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Affix {
+    pub(crate) prefix: Stretch,
+    pub(crate) suffix: Stretch,
+}
+
+/// The affixes without a sign, with minus and with plus.
+pub(crate) type Affixes = [Affix; 3];
 
 /// How digits are rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,33 +122,19 @@ pub(crate) struct Rounding {
 #[derive(Clone, Debug)]
 pub(crate) struct DigitUnits {
     /// The ten digits in a row, each of `width` units.
-    pub(crate) units: Vec<u16>,
+    pub(crate) units: [u16; 20],
     pub(crate) width: usize,
     /// What to add to ASCII digits where the ten follow each other in one unit each.
     pub(crate) offset: Option<u16>,
-}
-
-/// Where the currency, the sign and the number stand, and what they are: what parts are told from.
-#[derive(Clone, Debug)]
-pub(crate) struct Layout {
-    pub(crate) positive: Cow<'static, str>,
-    /// Empty where the sign just precedes the positive pattern.
-    pub(crate) negative: Cow<'static, str>,
-    pub(crate) currency: String,
-}
-
-impl Layout {
-    fn plain(positive: &'static str, negative: &'static str) -> Self {
-        Self { positive: Cow::Borrowed(positive), negative: Cow::Borrowed(negative), currency: String::new() }
-    }
 }
 
 /// Everything about a number format that does not depend on the number.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     pub(crate) digits: DigitUnits,
-    pub(crate) decimal: Vec<u16>,
-    pub(crate) group: Vec<u16>,
+    pub(crate) texts: Texts,
+    pub(crate) decimal: Stretch,
+    pub(crate) group: Stretch,
     /// Sizes of the lowest group and the others; 0 for no grouping.
     pub(crate) primary: u8,
     pub(crate) secondary: u8,
@@ -86,57 +145,59 @@ pub(crate) struct Plan {
     pub(crate) shift: u8,
     pub(crate) rounding: Rounding,
     pub(crate) sign_display: SignDisplay,
-    pub(crate) plain: Affix,
-    pub(crate) minus: Affix,
-    pub(crate) plus: Affix,
-    pub(crate) symbols: Symbols,
-    pub(crate) layout: Layout,
-    /// The currency's name in plural forms that are not what `layout` has.
-    pub(crate) counted: Option<Box<Counted>>,
+    /// What stands around numbers; the first is for all categories that have nothing of their own.
+    affixes: Vec<Affixes>,
+    /// Where a currency's name depends on the number: the rules, and a category's affixes.
+    counted: Option<(PluralRules, [u8; 6])>,
+    pub(crate) infinity: &'static str,
+    pub(crate) nan: &'static str,
     pub(crate) system: u8,
 }
 
 impl Plan {
     pub(crate) fn new(locale: &Locale, options: &NumberFormatOptions) -> Result<Self> {
         let row = NumberRow::new(locale, options.numbering_system.as_deref());
-        let mut plan_symbols = row.symbols();
+        let mut symbols = row.symbols();
         let mut shift = 0;
         let mut defaults = (0, 3);
-        let mut named = None;
-        let layout = match options.style {
-            Style::Decimal => Layout::plain("\u{1}", ""),
+        let (names, symbol);
+        let mut forms = Vec::with_capacity(1);
+        let mut counted = None;
+        match options.style {
+            Style::Decimal => forms.push(Pattern::plain("\u{1}", "")),
             Style::Percent => {
                 shift = 2;
                 defaults = (0, 0);
                 // The percent pattern always has a place for the sign.
-                Layout::plain(row.percent(), row.percent())
+                forms.push(Pattern::plain(row.percent(), row.percent()));
+                symbols.set_sizes(row.percent_sizes());
             }
             Style::Currency => {
-                let code = options.currency.ok_or_else(|| {
-                    Error::new(ErrorCode::InvalidOption, &["style currency needs a currency"])
-                        .with_hint(&["give the option currency three letters of ISO 4217, like EUR"])
-                })?;
+                let code = options.currency.ok_or_else(no_currency)?;
                 let digits = symbols::fraction(code).digits;
                 defaults = (digits, digits);
-                plan_symbols = row.money_symbols(code);
+                symbols = row.money_symbols(code);
                 if options.currency_display == CurrencyDisplay::Name {
-                    let (other, forms) = counted::layouts(locale, code)?;
-                    named = forms;
-                    other
+                    // A plain number stands beside a name.
+                    names = Names::of_row(locale.row())?;
+                    counted = counted::patterns(locale, &names, options.currency_text(), &mut forms);
                 } else {
-                    let symbol = match options.currency_display {
+                    symbol = match options.currency_display {
                         CurrencyDisplay::Code => CurrencySymbol::code(code),
                         display => CurrencySymbol::find(locale.row(), code, display == CurrencyDisplay::NarrowSymbol),
                     };
-                    let (positive, negative) = row.currency_pattern(is_accounting(options), &symbol);
-                    Layout { currency: symbol.text, ..Layout::plain(positive, negative) }
+                    let accounting = is_accounting(options);
+                    let (positive, negative) = row.currency_pattern(accounting, &symbol);
+                    forms.push(Pattern { positive, negative, currency: &symbol.text });
+                    symbols.set_sizes(row.currency_sizes(accounting));
                 }
             }
-        };
+        }
         let mut plan = Self {
             digits: DigitUnits::new(row.system),
-            decimal: plan_symbols.decimal.encode_utf16().collect(),
-            group: plan_symbols.group.encode_utf16().collect(),
+            texts: Texts::default(),
+            decimal: Stretch::default(),
+            group: Stretch::default(),
             primary: 0,
             secondary: 0,
             grouped_from: 0,
@@ -144,35 +205,29 @@ impl Plan {
             shift,
             rounding: rounding(options, defaults)?,
             sign_display: options.sign_display,
-            plain: Affix::default(),
-            minus: Affix::default(),
-            plus: Affix::default(),
-            symbols: plan_symbols,
-            layout,
-            counted: None,
+            affixes: Vec::with_capacity(forms.len()),
+            counted,
+            infinity: symbols.infinity,
+            nan: symbols.nan,
             system: row.system,
         };
-        // Each kind of pattern has group sizes of its own; with a name a plain number stands.
-        let sizes = match options.style {
-            Style::Percent => Some(row.percent_sizes()),
-            Style::Currency if options.currency_display != CurrencyDisplay::Name => {
-                Some(row.currency_sizes(is_accounting(options)))
-            }
-            _ => None,
-        };
-        if let Some([primary, secondary]) = sizes {
-            let [.., minimum] = plan.symbols.sizes;
-            plan.symbols.sizes = [primary, secondary, minimum];
+        plan.decimal = plan.text(PartKind::Decimal, symbols.decimal);
+        plan.group = plan.text(PartKind::Group, symbols.group);
+        plan.set_grouping(symbols.sizes, options.use_grouping);
+        for form in &forms {
+            let affixes = [Sign::None, Sign::Minus, Sign::Plus].map(|sign| plan.affix(form, sign, &symbols));
+            plan.affixes.push(affixes);
         }
-        plan.set_grouping(options.use_grouping);
-        let [plain, minus, plus] = plan.affixes(&plan.layout);
-        (plan.plain, plan.minus, plan.plus) = (plain, minus, plus);
-        plan.counted = named.map(|named| Box::new(Counted::new(named, &plan)));
         Ok(plan)
     }
 
-    fn set_grouping(&mut self, grouping: UseGrouping) {
-        let [primary, secondary, minimum] = self.symbols.sizes;
+    fn text(&mut self, kind: PartKind, text: &str) -> Stretch {
+        let start = self.texts.len();
+        self.texts.push_str(kind, text);
+        Stretch { start, end: self.texts.len() }
+    }
+
+    fn set_grouping(&mut self, [primary, secondary, minimum]: [u8; 3], grouping: UseGrouping) {
         let minimum = match grouping {
             UseGrouping::Never => return,
             UseGrouping::Auto => minimum.max(1),
@@ -187,6 +242,7 @@ impl Plan {
     }
 
     /// Which sign a number takes.
+    #[inline]
     pub(crate) fn sign(&self, negative: bool, zero: bool) -> Sign {
         match (self.sign_display, negative) {
             (SignDisplay::Never, _) => Sign::None,
@@ -198,102 +254,80 @@ impl Plan {
         }
     }
 
-    pub(crate) fn affix_of(&self, sign: Sign) -> &Affix {
-        match sign {
-            Sign::None => &self.plain,
-            Sign::Minus => &self.minus,
-            Sign::Plus => &self.plus,
-        }
-    }
-
-    /// The affix of a number of which the category is asked for only where it matters.
+    /// What stands around a number; its category is asked for only where it matters.
     #[inline]
-    pub(crate) fn affix_for(&self, sign: Sign, category: impl FnOnce(&PluralRules) -> PluralCategory) -> &Affix {
-        match &self.counted {
-            None => self.affix_of(sign),
-            Some(counted) => counted.affix(sign, category(&counted.rules)).unwrap_or_else(|| self.affix_of(sign)),
+    pub(crate) fn affix_for(&self, sign: Sign, category: impl FnOnce(&PluralRules) -> PluralCategory) -> Affix {
+        let form = match &self.counted {
+            None => 0,
+            Some((rules, forms)) => forms.get(category(rules) as usize).copied().unwrap_or(0),
+        };
+        let affixes = self.affixes.get(usize::from(form));
+        affixes.and_then(|affixes| affixes.get(sign as usize)).copied().unwrap_or_default()
+    }
+
+    /// What stands around a number that has no category.
+    pub(crate) fn affix_of(&self, sign: Sign) -> Affix {
+        self.affix_for(sign, |_| PluralCategory::Other)
+    }
+
+    /// The most units that stand around a number.
+    pub(crate) fn longest_affix(&self) -> usize {
+        let length = |stretch: Stretch| usize::from(stretch.end.wrapping_sub(stretch.start));
+        let mut longest = 0;
+        for affix in self.affixes.iter().flatten() {
+            longest = longest.max(length(affix.prefix).wrapping_add(length(affix.suffix)));
         }
+        longest
     }
 
-    /// The layout of a number as it is shown.
-    pub(crate) fn layout_for(&self, number: &Digits) -> &Layout {
-        let counted = self.counted.as_deref();
-        counted.and_then(|counted| counted.layout(counted.rules.select(number))).unwrap_or(&self.layout)
-    }
-
-    /// Tells the pieces around the number one after the other; `true` marks those after it.
-    pub(crate) fn pieces(&self, layout: &Layout, sign: Sign, mut tell: impl FnMut(bool, PartKind, &str)) {
+    /// Writes what stands around a number into the texts.
+    fn affix(&mut self, form: &Pattern<'_>, sign: Sign, symbols: &Symbols) -> Affix {
         let (kind, marks) = match sign {
             Sign::None => (PartKind::Literal, ("", "")),
-            Sign::Minus => (PartKind::MinusSign, self.symbols.minus),
-            Sign::Plus => (PartKind::PlusSign, self.symbols.plus),
+            Sign::Minus => (PartKind::MinusSign, symbols.minus),
+            Sign::Plus => (PartKind::PlusSign, symbols.plus),
         };
         // A negative pattern that places a minus also places a plus; one that shows negative
         // amounts otherwise (brackets) is for these alone.
-        let (positive, negative) = (&*layout.positive, &*layout.negative);
+        let Pattern { positive, negative, currency } = *form;
+        let places_sign = |pattern: &str| pattern.bytes().any(|byte| matches!(byte, 3 | b'{'));
         let (pattern, wrapped) = match sign {
-            Sign::None if positive.contains('\u{3}') => (positive, true),
-            Sign::None => (positive, false),
+            Sign::None => (positive, places_sign(positive)),
             Sign::Minus if !negative.is_empty() => (negative, true),
-            Sign::Plus if negative.contains('\u{3}') => (negative, true),
+            Sign::Plus if places_sign(negative) => (negative, true),
             _ => (positive, false),
         };
-        let mut after = false;
+        let literal = if self.shift == 0 { PartKind::Literal } else { PartKind::PercentSign };
+        let start = self.texts.len();
+        let mut middle = start;
         if !wrapped {
-            tell_mark(marks.0, kind, after, &mut tell);
+            self.texts.push_sign(kind, marks.0);
         }
-        let mut rest = pattern;
-        while let Some(at) = rest.find(['\u{1}', '\u{2}', '\u{3}']) {
-            let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-            self.tell_literal(before, after, &mut tell);
-            match from.as_bytes().first() {
-                Some(1) => after = true,
-                Some(2) => tell(after, PartKind::Currency, &layout.currency),
-                _ => {
-                    tell_mark(marks.0, kind, after, &mut tell);
-                    tell_mark(marks.1, kind, after, &mut tell);
+        let mut characters = pattern.chars();
+        while let Some(character) = characters.next() {
+            let numbered = if character == '{' { characters.next() } else { None };
+            match (character, numbered) {
+                ('\u{1}', _) => middle = self.texts.len(),
+                ('\u{2}', _) | ('{', Some('1')) => self.texts.push_str(PartKind::Currency, currency),
+                ('\u{3}' | '{', _) => {
+                    self.texts.push_sign(kind, marks.0);
+                    self.texts.push_sign(kind, marks.1);
+                    if numbered.is_some() {
+                        middle = self.texts.len();
+                    }
                 }
+                ('}', _) => {}
+                // The spaces CLDR writes beside a percent sign.
+                (' ' | '\u{a0}' | '\u{202f}', _) => self.texts.push(PartKind::Literal, character),
+                (mark, _) if is_bidi_mark(mark) => self.texts.push(PartKind::Literal, mark),
+                (other, _) => self.texts.push(literal, other),
             }
-            rest = from.get(1..).unwrap_or_default();
         }
-        self.tell_literal(rest, after, &mut tell);
         if !wrapped {
-            tell_mark(marks.1, kind, after, &mut tell);
+            self.texts.push_sign(kind, marks.1);
         }
-    }
-
-    /// Literal text of a pattern; in a percent pattern it holds the percent sign.
-    fn tell_literal(&self, text: &str, after: bool, tell: &mut impl FnMut(bool, PartKind, &str)) {
-        if text.is_empty() {
-            return;
-        }
-        if self.shift == 0 {
-            return tell(after, PartKind::Literal, text);
-        }
-        let is_space = |character: char| character.is_whitespace() || is_bidi_mark(character);
-        let trimmed = text.trim_start_matches(is_space);
-        let (leading, rest) = text.split_at_checked(text.len().saturating_sub(trimmed.len())).unwrap_or((text, ""));
-        let sign = rest.trim_end_matches(is_space);
-        let trailing = rest.get(sign.len()..).unwrap_or_default();
-        for (kind, piece) in
-            [(PartKind::Literal, leading), (PartKind::PercentSign, sign), (PartKind::Literal, trailing)]
-        {
-            if !piece.is_empty() {
-                tell(after, kind, piece);
-            }
-        }
-    }
-
-    /// What stands around the digits without a sign, with minus and with plus.
-    pub(super) fn affixes(&self, layout: &Layout) -> [Affix; 3] {
-        [Sign::None, Sign::Minus, Sign::Plus].map(|sign| {
-            let mut affix = Affix::default();
-            self.pieces(layout, sign, |after, _, text| {
-                let side = if after { &mut affix.suffix } else { &mut affix.prefix };
-                side.extend(text.encode_utf16());
-            });
-            affix
-        })
+        let end = self.texts.len();
+        Affix { prefix: Stretch { start, end: middle }, suffix: Stretch { start: middle, end } }
     }
 
     /// The number as it is shown: shifted, rounded, with its visible zeros.
@@ -309,44 +343,29 @@ impl Plan {
 
 impl Rounding {
     fn apply(&self, number: &mut Digits) {
-        let (minimum, maximum) = (i32::from(self.minimum_fraction), i32::from(self.maximum_fraction));
-        let Some((least, most)) = self.significant else {
-            number.round_to_increment(self.increment.max(1), maximum, self.mode);
-            number.trim_to_scale(minimum);
-            number.pad_to_scale(minimum);
-            self.strip(number);
-            return;
-        };
-        let (least, most) = (i32::from(least), i32::from(most));
-        let by_significant = match self.priority {
-            RoundingPriority::Auto => true,
+        let (mut minimum, maximum) = (i32::from(self.minimum_fraction), i32::from(self.maximum_fraction));
+        let mut by_significant = None;
+        if let Some((least, most)) = self.significant {
             // Which limit keeps more places after the point?
-            priority => {
-                let top = if number.is_zero() { 1 } else { number.point() };
-                let significant_scale = most.saturating_sub(top);
-                (significant_scale >= maximum) == (priority == RoundingPriority::MorePrecision)
+            let top = if number.is_zero() { 1 } else { number.point() };
+            let keeps_more = i32::from(most).saturating_sub(top) >= maximum;
+            if self.priority == RoundingPriority::Auto
+                || keeps_more == (self.priority == RoundingPriority::MorePrecision)
+            {
+                by_significant = Some((i32::from(least), i32::from(most)));
             }
-        };
-        if by_significant {
+        }
+        if let Some((least, most)) = by_significant {
             number.round_to_significant(most, self.mode);
             let top = if number.is_zero() { 1 } else { number.point() };
-            let minimum_scale = least.saturating_sub(top).max(0);
-            number.trim_to_scale(minimum_scale);
-            number.pad_to_scale(minimum_scale);
+            minimum = least.saturating_sub(top).max(0);
         } else {
-            number.round_to_scale(maximum, self.mode);
-            number.trim_to_scale(minimum);
-            number.pad_to_scale(minimum);
+            number.round_to_increment(self.increment.max(1), maximum, self.mode);
         }
-        self.strip(number);
-    }
-
-    fn strip(&self, number: &mut Digits) {
-        if self.strip_if_integer {
-            let whole = (1..=number.scale()).all(|place| number.digit_at(place.saturating_neg()) == 0);
-            if whole {
-                number.trim_to_scale(0);
-            }
+        number.trim_to_scale(minimum);
+        number.pad_to_scale(minimum);
+        if self.strip_if_integer && (1..=number.scale()).all(|place| number.digit_at(place.saturating_neg()) == 0) {
+            number.trim_to_scale(0);
         }
     }
 }
@@ -356,22 +375,15 @@ fn is_accounting(options: &NumberFormatOptions) -> bool {
     options.currency_sign == CurrencySign::Accounting && options.sign_display != SignDisplay::Never
 }
 
-/// Tells a sign with its bidi marks, which are no part of the sign.
-fn tell_mark(text: &str, kind: PartKind, after: bool, tell: &mut impl FnMut(bool, PartKind, &str)) {
-    let inner = text.trim_start_matches(is_bidi_mark);
-    let (leading, _) = text.split_at_checked(text.len().saturating_sub(inner.len())).unwrap_or_default();
-    let sign = inner.trim_end_matches(is_bidi_mark);
-    let trailing = inner.get(sign.len()..).unwrap_or_default();
-    for (kind, piece) in [(PartKind::Literal, leading), (kind, sign), (PartKind::Literal, trailing)] {
-        if !piece.is_empty() {
-            tell(after, kind, piece);
-        }
-    }
-}
-
 /// Marks of direction: left-to-right, right-to-left, Arabic letter.
 const fn is_bidi_mark(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+#[cold]
+fn no_currency() -> Error {
+    Error::new(ErrorCode::InvalidOption, &["style currency needs a currency"])
+        .with_hint(&["give the option currency three letters of ISO 4217, like EUR"])
 }
 
 /// ECMA-402's rules for the digit options.
@@ -384,53 +396,49 @@ fn rounding(options: &NumberFormatOptions, (default_minimum, default_maximum): (
         (None, Some(maximum)) => (default_minimum.min(maximum), maximum),
         (Some(minimum), Some(maximum)) => (minimum, maximum),
     };
-    if minimum > maximum {
-        return Err(Error::new(
-            ErrorCode::InvalidOption,
-            &["minimumFractionDigits is larger than maximumFractionDigits"],
-        )
-        .with_hint(&["give a minimum that is at most the maximum"]));
-    }
     let asked = options.minimum_significant_digits.is_some() || options.maximum_significant_digits.is_some();
     let with_priority = options.rounding_priority != RoundingPriority::Auto;
     let significant = (asked || with_priority).then(|| {
         let least = options.minimum_significant_digits.unwrap_or(1);
         (least, options.maximum_significant_digits.unwrap_or(21))
     });
-    if significant.is_some_and(|(least, most)| least > most) {
-        return Err(Error::new(
-            ErrorCode::InvalidOption,
-            &["minimumSignificantDigits is larger than maximumSignificantDigits"],
-        )
-        .with_hint(&["give a minimum that is at most the maximum"]));
-    }
-    if increment != 1 && (significant.is_some() || minimum != maximum) {
-        return Err(Error::new(
-            ErrorCode::InvalidOption,
-            &["roundingIncrement needs fraction digits with an equal minimum and maximum"],
-        )
-        .with_hint(&["give minimumFractionDigits and maximumFractionDigits the same number"]));
-    }
-    Ok(Rounding {
-        mode: options.rounding_mode,
-        minimum_fraction: minimum,
-        maximum_fraction: maximum,
-        significant,
-        priority: options.rounding_priority,
-        increment,
-        strip_if_integer: options.trailing_zero_display == TrailingZeroDisplay::StripIfInteger,
-    })
+    let [fault, hint] = if minimum > maximum {
+        ["minimumFractionDigits is larger than maximumFractionDigits", "give a minimum that is at most the maximum"]
+    } else if significant.is_some_and(|(least, most)| least > most) {
+        [
+            "minimumSignificantDigits is larger than maximumSignificantDigits",
+            "give a minimum that is at most the maximum",
+        ]
+    } else if increment != 1 && (significant.is_some() || minimum != maximum) {
+        [
+            "roundingIncrement needs fraction digits with an equal minimum and maximum",
+            "give minimumFractionDigits and maximumFractionDigits the same number",
+        ]
+    } else {
+        return Ok(Rounding {
+            mode: options.rounding_mode,
+            minimum_fraction: minimum,
+            maximum_fraction: maximum,
+            significant,
+            priority: options.rounding_priority,
+            increment,
+            strip_if_integer: options.trailing_zero_display == TrailingZeroDisplay::StripIfInteger,
+        });
+    };
+    Err(Error::new(ErrorCode::InvalidOption, &[fault]).with_hint(&[hint]))
 }
 
 impl DigitUnits {
     pub(crate) fn new(system: u8) -> Self {
-        if system == 0 {
-            return Self { units: (u16::from(b'0')..=u16::from(b'9')).collect(), width: 1, offset: Some(0) };
+        let mut units = [0; 20];
+        let mut length = 0_usize;
+        for (slot, unit) in units.iter_mut().zip(symbols::digits(system).1.encode_utf16()) {
+            *slot = unit;
+            length = length.wrapping_add(1);
         }
-        let units: Vec<u16> = symbols::digits(system).1.encode_utf16().collect();
-        let width = (units.len() / 10).max(1);
-        let first = units.first().copied().unwrap_or_default();
-        let consecutive = width == 1 && units.iter().zip(first..).all(|(unit, expected)| *unit == expected);
+        let width = (length / 10).max(1);
+        let [first, ..] = units;
+        let consecutive = width == 1 && units.iter().take(10).zip(first..).all(|(unit, expected)| *unit == expected);
         Self { units, width, offset: consecutive.then(|| first.wrapping_sub(u16::from(b'0'))) }
     }
 

@@ -27,6 +27,14 @@ pub(crate) struct Symbols {
     pub(crate) nan: &'static str,
 }
 
+impl Symbols {
+    /// Sets the sizes of the lowest group and of the others.
+    pub(crate) fn set_sizes(&mut self, [primary, secondary]: [u8; 2]) {
+        let [.., minimum] = self.sizes;
+        self.sizes = [primary, secondary, minimum];
+    }
+}
+
 fn symbols(number: u16) -> Symbols {
     let mut record = SYMBOLS.numbered(number);
     let minus = (record.text(), record.text());
@@ -92,8 +100,16 @@ impl NumberRow {
     }
 
     pub(crate) fn symbols(self) -> Symbols {
-        let own = symbols(self.symbols);
-        if self.grouping == self.symbols { own } else { Symbols { sizes: symbols(self.grouping).sizes, ..own } }
+        self.grouped(self.symbols)
+    }
+
+    /// Symbols of a number, with the locale's way of grouping.
+    fn grouped(self, number: u16) -> Symbols {
+        let mut found = symbols(number);
+        if self.grouping != self.symbols {
+            found.sizes = symbols(self.grouping).sizes;
+        }
+        found
     }
 
     /// The symbols used with a currency: some locales and some old currencies have their own.
@@ -108,8 +124,7 @@ impl NumberRow {
                 return symbols(number);
             }
         }
-        let own = symbols(self.money_symbols);
-        if self.grouping == self.symbols { own } else { Symbols { sizes: symbols(self.grouping).sizes, ..own } }
+        self.grouped(self.money_symbols)
     }
 
     /// The percent pattern, with U+0001 for the number and U+0003 for the sign.

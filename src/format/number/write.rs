@@ -4,8 +4,8 @@
 //! digits are rounded as integers and written backwards into the scratch's window, two digits
 //! at a time. Everything else is rounded as a row of digits and written forwards.
 
-use super::parts::PartKind;
-use super::plan::{Affix, Plan, Sign};
+use super::parts::{Marked, PartKind};
+use super::plan::{Affix, Plan, Sign, Stretch};
 use crate::decimal::Digits;
 use crate::format::scratch::{Scratch, WINDOW, Window};
 use core::cmp::Ordering;
@@ -45,18 +45,12 @@ impl Plan {
             && self.rounding.increment == 1
             && self.rounding.maximum_fraction <= 18
             && self.digits.offset.is_some()
-            && self.group.len() == 1
-            && self.decimal.len() == 1
+            && self.texts.units(self.group).len() == 1
+            && self.texts.units(self.decimal).len() == 1
             && self.minimum_integer <= 18
             && self.primary == self.secondary
             && matches!(self.primary, 0 | 3)
             && self.longest_affix() <= LONGEST_AFFIX
-    }
-
-    fn longest_affix(&self) -> usize {
-        let length = |affix: &Affix| affix.prefix.len().saturating_add(affix.suffix.len());
-        let named = self.counted.iter().flat_map(|counted| counted.affixes());
-        [&self.plain, &self.minus, &self.plus].into_iter().chain(named).map(length).max().unwrap_or(0)
     }
 
     /// Rounds `coefficient × 10^-scale` to at most the plan's places; the new scale with it.
@@ -96,7 +90,7 @@ impl Plan {
         });
         let offset = self.digits.offset.unwrap_or(0);
         window.reset();
-        window.push_slice(&affix.suffix);
+        window.push_slice(self.texts.units(affix.suffix));
         if !strip && (scale > 0 || zeros > 0) {
             for _ in 0..zeros {
                 window.push(u16::from(b'0').wrapping_add(offset));
@@ -110,7 +104,7 @@ impl Plan {
             if places == 1 {
                 window.push(u16::from(b'0').wrapping_add(fraction as u16).wrapping_add(offset));
             }
-            window.push(self.decimal.first().copied().unwrap_or_default());
+            window.push(self.only(self.decimal));
         }
 
         let threshold =
@@ -118,7 +112,7 @@ impl Plan {
         let grouped = self.primary != 0 && (integer >= threshold || self.minimum_integer >= self.grouped_from);
         let mut written = 0_u32;
         if grouped {
-            let separator = self.group.first().copied().unwrap_or_default();
+            let separator = self.only(self.group);
             while integer >= 1000 {
                 let group = (integer % 1000) as usize;
                 integer /= 1000;
@@ -142,58 +136,85 @@ impl Plan {
         }
         while written < u32::from(self.minimum_integer) {
             if grouped && written.is_multiple_of(3) {
-                window.push(self.group.first().copied().unwrap_or_default());
+                window.push(self.only(self.group));
             }
             window.push(u16::from(b'0').wrapping_add(offset));
             written = written.wrapping_add(1);
         }
-        window.push_slice(&affix.prefix);
+        window.push_slice(self.texts.units(affix.prefix));
     }
 
-    /// Writes rounded digits forwards, telling where each kind of piece starts.
-    pub(super) fn write_digits(&self, number: &Digits, scratch: &mut Scratch, mut mark: impl FnMut(PartKind, usize)) {
+    /// The one unit of a separator.
+    #[inline]
+    fn only(&self, separator: Stretch) -> u16 {
+        self.texts.units(separator).first().copied().unwrap_or_default()
+    }
+
+    /// Writes rounded digits forwards, telling before each piece what it is.
+    fn write_digits(&self, number: &Digits, tell: &mut dyn FnMut(PartKind, &[u16])) {
         let top = number.point().max(i32::from(self.minimum_integer)).max(1);
         let (primary, secondary) = (i32::from(self.primary), i32::from(self.secondary));
         let grouped = self.primary != 0 && top >= i32::from(self.grouped_from);
-        mark(PartKind::Integer, scratch.len());
         let mut place = top.saturating_sub(1);
         while place >= 0 {
-            scratch.push_units(self.digits.of(number.digit_at(place)));
+            tell(PartKind::Integer, self.digits.of(number.digit_at(place)));
             let above = place.saturating_sub(primary);
             if grouped && place > 0 && above >= 0 && above.checked_rem(secondary) == Some(0) {
-                mark(PartKind::Group, scratch.len());
-                scratch.push_units(&self.group);
-                mark(PartKind::Integer, scratch.len());
+                tell(PartKind::Group, self.texts.units(self.group));
             }
             place = place.saturating_sub(1);
         }
         let scale = number.scale();
         if scale > 0 {
-            mark(PartKind::Decimal, scratch.len());
-            scratch.push_units(&self.decimal);
-            mark(PartKind::Fraction, scratch.len());
+            tell(PartKind::Decimal, self.texts.units(self.decimal));
             for place in 1..=scale {
-                scratch.push_units(self.digits.of(number.digit_at(place.saturating_neg())));
+                tell(PartKind::Fraction, self.digits.of(number.digit_at(place.saturating_neg())));
             }
+        }
+    }
+
+    /// Writes a number of any size, telling before each piece what it is.
+    fn write_pieces(&self, value: &Digits, tell: &mut dyn FnMut(PartKind, &[u16])) {
+        let number = self.rounded(value);
+        let sign = self.sign(number.is_negative(), number.is_zero());
+        let affix = self.affix_for(sign, |rules| rules.select(&number));
+        self.tell_text(affix.prefix, tell);
+        self.write_digits(&number, tell);
+        self.tell_text(affix.suffix, tell);
+    }
+
+    fn tell_text(&self, stretch: Stretch, tell: &mut dyn FnMut(PartKind, &[u16])) {
+        for (kind, unit) in self.texts.pieces(stretch) {
+            tell(kind, &[unit]);
         }
     }
 
     /// Writes a number of any size.
     pub(super) fn write_large(&self, value: &Digits, scratch: &mut Scratch) {
-        let number = self.rounded(value);
-        let sign = self.sign(number.is_negative(), number.is_zero());
-        let affix = self.affix_for(sign, |rules| rules.select(&number));
-        scratch.push_units(&affix.prefix);
-        self.write_digits(&number, scratch, |_, _| {});
-        scratch.push_units(&affix.suffix);
+        self.write_pieces(value, &mut |_, units| scratch.push_units(units));
     }
 
-    /// Writes a text in the place of the digits: infinity or not-a-number.
-    pub(super) fn write_word(&self, word: &str, sign: Sign, scratch: &mut Scratch) {
-        let affix = self.affix_of(sign);
-        scratch.push_units(&affix.prefix);
-        scratch.push_str(word);
-        scratch.push_units(&affix.suffix);
+    /// Writes a number of any size and marks its pieces.
+    pub(super) fn mark_number(&self, value: &Digits, marked: &mut Marked) {
+        self.write_pieces(value, &mut |kind, units| {
+            marked.mark(kind);
+            marked.text.push_units(units);
+        });
+    }
+
+    /// Writes a text in the place of the digits, infinity or not-a-number, and marks the pieces.
+    pub(super) fn mark_word(&self, kind: PartKind, word: &str, sign: Sign, marked: &mut Marked) {
+        let Affix { prefix, suffix } = self.affix_of(sign);
+        let mut tell = |kind, units: &[u16]| {
+            marked.mark(kind);
+            marked.text.push_units(units);
+        };
+        self.tell_text(prefix, &mut tell);
+        let mut buffer = [0; 2];
+        for character in word.chars() {
+            tell(kind, character.encode_utf16(&mut buffer));
+        }
+        self.tell_text(suffix, &mut tell);
     }
 }
 
