@@ -127,6 +127,12 @@ impl fmt::Display for ErrorCode {
     }
 }
 
+/// The first characters of a text, for an error that shows what was found.
+pub(crate) fn excerpt(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
 /// Where in an input something was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,11 +1,10 @@
 //! A number as a row of decimal digits of any length.
 
 use super::{Decimal, RoundingMode, invalid_number};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Result, excerpt};
 use alloc::string::String;
-use alloc::string::ToString as _;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
-use smallvec::SmallVec;
 
 /// Numbers of 10¹⁰⁰⁰⁰ and more, or with more decimal places than this, are `overflow`:
 /// the bound ECMA-402 sets for decimal strings.
@@ -19,7 +18,7 @@ pub const MAGNITUDE_LIMIT: i32 = 10_000;
 pub struct Digits {
     negative: bool,
     /// Digits 0–9, most significant first, the first one not zero; empty for zero.
-    digits: SmallVec<[u8; 40]>,
+    digits: Vec<u8>,
     /// How many digits stand before the point: 3 for 123.4, -1 for 0.01, 5 for 12e3.
     point: i32,
 }
@@ -51,7 +50,7 @@ impl Digits {
             }
             None => (unsigned, 0),
         };
-        let mut digits = SmallVec::new();
+        let mut digits = Vec::new();
         let mut point = 0_i32;
         let (mut seen_digit, mut seen_point) = (false, false);
         for &byte in mantissa {
@@ -63,8 +62,8 @@ impl Digits {
                         digits.push(byte.wrapping_sub(b'0'));
                     }
                     match (seen_point, significant) {
-                        (false, true) => point = point.saturating_add(1),
-                        (true, false) => point = point.saturating_sub(1),
+                        (false, true) => point = point.wrapping_add(1),
+                        (true, false) => point = point.wrapping_sub(1),
                         _ => {}
                     }
                 }
@@ -75,7 +74,7 @@ impl Digits {
         if !seen_digit {
             return Err(invalid_number(text));
         }
-        let number = Self { negative, digits, point: point.saturating_add(exponent) };
+        let number = Self { negative, digits, point: point.wrapping_add(exponent) };
         if number.point > MAGNITUDE_LIMIT && !number.digits.is_empty() || number.scale() > MAGNITUDE_LIMIT {
             return Err(overflow(text));
         }
@@ -96,10 +95,10 @@ impl Digits {
             }
             *slot = (rest % 10) as u8;
             rest /= 10;
-            length = length.saturating_add(1);
+            length = length.wrapping_add(1);
         }
-        let digits: SmallVec<[u8; 40]> = reversed.iter().take(length).rev().copied().collect();
-        let point = (length as i32).saturating_sub_unsigned(scale);
+        let digits: Vec<u8> = reversed.iter().take(length).rev().copied().collect();
+        let point = (length as i32).saturating_sub_unsigned(scale.min(1 << 30));
         Self { negative, digits, point }
     }
 
@@ -133,12 +132,13 @@ impl Digits {
 
     /// How many digits stand after the point; negative when the number ends in unwritten zeros.
     pub fn scale(&self) -> i32 {
-        (self.digits.len() as i32).saturating_sub(self.point)
+        (self.digits.len() as i32).wrapping_sub(self.point)
     }
 
     /// Multiplies by a power of ten, exactly.
     pub fn shift(&mut self, power: i32) {
-        self.point = self.point.saturating_add(power);
+        let power = within(power);
+        self.point = self.point.wrapping_add(power);
         if self.digits.is_empty() && self.point > 0 {
             self.point = 0;
         }
@@ -146,14 +146,16 @@ impl Digits {
 
     /// The digit worth `10^place`; zero outside the written ones.
     pub fn digit_at(&self, place: i32) -> u8 {
-        let index = self.point.saturating_sub(1).saturating_sub(place);
+        let place = within(place);
+        let index = self.point.wrapping_sub(1).wrapping_sub(place);
         usize::try_from(index).ok().and_then(|index| self.digits.get(index)).copied().unwrap_or(0)
     }
 
     /// Rounds to at most `scale` decimal places (negative: to tens, hundreds, …), leaving a
     /// number that is already as coarse unchanged.
     pub fn round_to_scale(&mut self, scale: i32, mode: RoundingMode) {
-        let kept = self.point.saturating_add(scale);
+        let scale = within(scale);
+        let kept = self.point.wrapping_add(scale);
         if kept >= self.digits.len() as i32 {
             return;
         }
@@ -169,7 +171,7 @@ impl Digits {
             mode.grows(self.negative, order, odd)
         });
         if self.digits.is_empty() {
-            self.point = scale.saturating_neg();
+            self.point = scale.wrapping_neg();
         }
         if grows {
             self.increment(scale);
@@ -181,7 +183,8 @@ impl Digits {
 
     /// Rounds to at most `count` significant digits; zero stays as it is.
     pub fn round_to_significant(&mut self, count: i32, mode: RoundingMode) {
-        self.round_to_scale(count.saturating_sub(self.point), mode);
+        let count = within(count);
+        self.round_to_scale(count.wrapping_sub(self.point), mode);
         // 9.99 rounds to 10.0 where three digits were asked for: one digit too many.
         if self.digits.len() as i32 > count && self.digits.last() == Some(&0) {
             self.digits.pop();
@@ -190,65 +193,55 @@ impl Digits {
 
     /// Rounds to a multiple of `increment × 10^-scale`, as ECMA-402's `roundingIncrement`.
     pub fn round_to_increment(&mut self, increment: u16, scale: i32, mode: RoundingMode) {
-        if increment <= 1 {
-            return self.round_to_scale(scale, mode);
+        // Dividing by 25 is multiplying by 4 and moving the point by two; what is kept of that is
+        // the multiple, and 25 times it the result. Tens of the increment move the point, too.
+        let mut step = increment.max(1);
+        let mut places = scale;
+        while step % 10 == 0 {
+            step /= 10;
+            places = places.wrapping_sub(1);
         }
-        let divisor = u32::from(increment);
-        // Long division of the digits above the last kept place; what follows it only decides ties.
-        let kept = usize::try_from(self.point.saturating_add(scale).max(0)).unwrap_or(0);
-        let mut quotient: SmallVec<[u8; 40]> = SmallVec::new();
-        let mut remainder = 0_u32;
-        for index in 0..kept {
-            let digit = u32::from(self.digits.get(index).copied().unwrap_or(0));
-            remainder = remainder.wrapping_mul(10).wrapping_add(digit);
-            let part = (remainder / divisor) as u8;
-            remainder %= divisor;
-            if part != 0 || !quotient.is_empty() {
-                quotient.push(part);
-            }
-        }
-        let below = self.point.saturating_add(scale) < 0 && !self.digits.is_empty()
-            || self.digits.iter().skip(kept).any(|&digit| digit != 0);
-        let doubled = remainder.wrapping_mul(2);
-        let against_half = match doubled.cmp(&divisor) {
-            Ordering::Less if doubled.wrapping_add(1) == divisor && below => {
-                // An odd increment: the fraction below the kept place decides.
-                let fraction = if self.point.saturating_add(scale) < 0 {
-                    Some(Ordering::Less)
-                } else {
-                    compare_with_half(self.digits.get(kept..).unwrap_or_default())
-                };
-                fraction.unwrap_or(Ordering::Less)
-            }
-            Ordering::Equal if below => Ordering::Greater,
-            other => other,
+        let (factor, moved) = match step {
+            2 => (5, 1),
+            5 => (2, 1),
+            25 => (4, 2),
+            _ => (1, 0),
         };
-        let mut result = Self { negative: self.negative, point: quotient.len() as i32, digits: quotient };
-        if remainder != 0 || below {
-            let odd = result.digits.last().is_some_and(|digit| digit % 2 == 1);
-            if mode.grows(self.negative, against_half, odd) {
-                result.increment(0);
-            }
+        self.multiply(factor);
+        self.round_to_scale(places.wrapping_sub(moved), mode);
+        if moved > 0 {
+            self.pad_to_scale(places.wrapping_sub(moved));
+            self.multiply(u8::try_from(step).unwrap_or(1));
+            self.shift(moved.wrapping_neg());
+            self.pad_to_scale(scale);
         }
-        // Multiply back.
-        let mut carry = 0_u32;
-        for digit in result.digits.iter_mut().rev() {
-            let product = u32::from(*digit).wrapping_mul(divisor).wrapping_add(carry);
-            *digit = (product % 10) as u8;
+    }
+
+    /// Multiplies by a small number, exactly.
+    fn multiply(&mut self, factor: u8) {
+        let mut carry = 0_u8;
+        for digit in self.digits.iter_mut().rev() {
+            let product = digit.wrapping_mul(factor).wrapping_add(carry);
+            *digit = product % 10;
             carry = product / 10;
         }
         while carry > 0 {
-            result.digits.insert(0, (carry % 10) as u8);
+            self.lead(carry % 10);
             carry /= 10;
         }
-        result.point = (result.digits.len() as i32).saturating_sub(scale);
-        *self = result;
+    }
+
+    /// Puts a digit before all others.
+    fn lead(&mut self, digit: u8) {
+        self.digits.insert(0, digit);
+        self.point = self.point.wrapping_add(1);
     }
 
     /// Drops trailing zeros after the point until at most `minimum` decimal places are left.
     pub fn trim_to_scale(&mut self, minimum: i32) {
+        let minimum = within(minimum);
         if self.digits.is_empty() {
-            self.point = self.point.max(minimum.saturating_neg()).min(0);
+            self.point = self.point.max(minimum.wrapping_neg()).min(0);
             return;
         }
         while self.scale() > minimum && self.digits.last() == Some(&0) {
@@ -258,8 +251,9 @@ impl Digits {
 
     /// Writes zeros after the point until at least `minimum` decimal places are there.
     pub fn pad_to_scale(&mut self, minimum: i32) {
+        let minimum = within(minimum);
         if self.digits.is_empty() {
-            self.point = self.point.min(minimum.saturating_neg());
+            self.point = self.point.min(minimum.wrapping_neg());
             return;
         }
         while self.scale() < minimum {
@@ -270,7 +264,7 @@ impl Digits {
     fn increment(&mut self, scale: i32) {
         if self.digits.is_empty() {
             self.digits.push(1);
-            self.point = 1_i32.saturating_sub(scale);
+            self.point = 1_i32.wrapping_sub(scale);
             return;
         }
         for digit in self.digits.iter_mut().rev() {
@@ -280,8 +274,25 @@ impl Digits {
             }
             *digit = 0;
         }
-        self.digits.insert(0, 1);
-        self.point = self.point.saturating_add(1);
+        self.lead(1);
+    }
+
+    /// Plain ASCII digits with a point, as [`Digits::parse`] reads them.
+    pub(crate) fn plain(&self) -> String {
+        let mut text = String::new();
+        if self.negative {
+            text.push('-');
+        }
+        let bottom = self.scale().max(0).wrapping_neg();
+        let mut place = self.point.max(1);
+        while place > bottom {
+            if place == 0 {
+                text.push('.');
+            }
+            place = place.wrapping_sub(1);
+            text.push(char::from(b'0'.wrapping_add(self.digit_at(place))));
+        }
+        text
     }
 
     /// The number as a [`Decimal`], exactly, with its visible zeros.
@@ -289,7 +300,7 @@ impl Digits {
     /// # Errors
     /// `overflow` where 96 bits or 28 decimal places do not hold it.
     pub fn to_decimal(&self) -> Result<Decimal> {
-        let out_of_range = || overflow(&self.to_string());
+        let out_of_range = || overflow(&self.plain());
         let mut coefficient = 0_i128;
         let push = |coefficient: i128, digit: u8| -> Option<i128> {
             coefficient.checked_mul(10)?.checked_add(i128::from(digit)).filter(|value| *value < 1 << 96)
@@ -300,18 +311,23 @@ impl Digits {
         let mut scale = self.scale();
         while scale < 0 {
             coefficient = push(coefficient, 0).ok_or_else(out_of_range)?;
-            scale = scale.saturating_add(1);
+            scale = scale.wrapping_add(1);
         }
         while scale > 28 && coefficient % 10 == 0 && coefficient != 0 {
             coefficient /= 10;
-            scale = scale.saturating_sub(1);
+            scale = scale.wrapping_sub(1);
         }
         if coefficient == 0 {
             scale = scale.min(28);
         }
-        let signed = if self.negative { coefficient.saturating_neg() } else { coefficient };
+        let signed = if self.negative { coefficient.wrapping_neg() } else { coefficient };
         Decimal::try_from_i128_with_scale(signed, scale.unsigned_abs()).map_err(|_| out_of_range())
     }
+}
+
+/// A place within twice the limits: sums of a few of them stay far from the ends of `i32`.
+fn within(place: i32) -> i32 {
+    place.clamp(-2 * MAGNITUDE_LIMIT, 2 * MAGNITUDE_LIMIT)
 }
 
 fn parse_exponent(bytes: &[u8]) -> Option<i32> {
@@ -330,7 +346,7 @@ fn parse_exponent(bytes: &[u8]) -> Option<i32> {
         }
         value = value.saturating_mul(10).saturating_add(i32::from(byte.wrapping_sub(b'0'))).min(1_000_000_000);
     }
-    Some(if negative { value.saturating_neg() } else { value })
+    Some(if negative { value.wrapping_neg() } else { value })
 }
 
 /// Where discarded digits stand against one half; `None` when they are all zero.
@@ -344,10 +360,11 @@ fn compare_with_half(discarded: &[u8]) -> Option<Ordering> {
     }
 }
 
+#[cold]
 fn overflow(text: &str) -> Error {
-    let shown: String = text.chars().take(60).collect();
+    let shown = excerpt(text, 60);
     let dots = if shown.len() < text.len() { "…" } else { "" };
-    Error::new(ErrorCode::Overflow, &["the number ", &shown, dots, " is too large or too fine to hold exactly"])
+    Error::new(ErrorCode::Overflow, &["the number ", shown, dots, " is too large or too fine to hold exactly"])
 }
 
 impl From<i64> for Digits {
@@ -371,23 +388,7 @@ impl From<Decimal> for Digits {
 impl core::fmt::Display for Digits {
     /// Plain ASCII digits with a point, as [`Digits::parse`] reads them.
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        use core::fmt::Write as _;
-        if self.negative {
-            formatter.write_char('-')?;
-        }
-        let top = self.point.max(1).saturating_sub(1);
-        let bottom = self.scale().max(0).saturating_neg();
-        let mut place = top;
-        loop {
-            formatter.write_char(char::from(b'0'.wrapping_add(self.digit_at(place))))?;
-            if place <= bottom {
-                return Ok(());
-            }
-            if place == 0 {
-                formatter.write_char('.')?;
-            }
-            place = place.saturating_sub(1);
-        }
+        formatter.write_str(&self.plain())
     }
 }
 

@@ -21,12 +21,12 @@ pub use list::{ListFormat, ListFormatOptions, ListStyle, ListType};
 pub use names::{
     DisplayNames, DisplayNamesFallback, DisplayNamesOptions, DisplayNamesStyle, DisplayNamesType, LanguageDisplay,
 };
+#[cfg(feature = "wasm")]
+pub(crate) use number::Marked;
 pub use number::{
     CurrencyDisplay, CurrencySign, NumberFormat, NumberFormatOptions, Part, PartKind, RoundingPriority, SignDisplay,
     Style, TrailingZeroDisplay, UseGrouping, numbering_systems,
 };
-#[cfg(feature = "wasm")]
-pub(crate) use number::Marked;
 pub use options::OptionValue;
 pub use plural::{PluralCategory, PluralRules, PluralType};
 pub use scratch::Scratch;

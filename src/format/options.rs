@@ -29,16 +29,34 @@ impl<'a> OptionValue<'a> {
             Self::Number(text) | Self::Text(text) => text,
             Self::Boolean(_) => return Err(wrong_type(name, "a whole number")),
         };
-        text.parse().ok().filter(|number| (low..=high).contains(number)).ok_or_else(|| {
-            let mut buffers = ([0; 5], [0; 5]);
-            Error::new(ErrorCode::InvalidOption, &["`", text, "` is not allowed for ", name]).with_hint(&[
-                "a whole number from ",
-                decimal_text(low, &mut buffers.0),
-                " to ",
-                decimal_text(high, &mut buffers.1),
-            ])
-        })
+        match small_number(text) {
+            Some(number) if (low..=high).contains(&number) => Ok(number),
+            _ => Err(out_of_range(name, text, low, high)),
+        }
     }
+}
+
+/// A whole number of few digits.
+pub(crate) fn small_number(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let mut number = None;
+    for byte in digits.bytes() {
+        let digit = u16::from(byte.wrapping_sub(b'0'));
+        number = Some(number.unwrap_or(0_u16).checked_mul(10)?.checked_add(digit).filter(|_| digit < 10)?);
+    }
+    number
+}
+
+#[cold]
+fn out_of_range(name: &str, text: &str, low: u16, high: u16) -> Error {
+    let (mut least, mut most) = ([0; 5], [0; 5]);
+    let (least, most) = (decimal_text(low, &mut least), decimal_text(high, &mut most));
+    Error::new(ErrorCode::InvalidOption, &["`", text, "` is not allowed for ", name]).with_hint(&[
+        "a whole number from ",
+        least,
+        " to ",
+        most,
+    ])
 }
 
 /// A small number as text, without the formatting machinery.
@@ -55,6 +73,7 @@ pub(crate) fn decimal_text(mut number: u16, buffer: &mut [u8; 5]) -> &str {
     core::str::from_utf8(buffer.get(start..).unwrap_or_default()).unwrap_or_default()
 }
 
+#[cold]
 pub(crate) fn wrong_type(name: &str, wanted: &str) -> Error {
     Error::new(ErrorCode::BadRequest, &["option ", name, " is of the wrong type"]).with_hint(&["give it ", wanted])
 }
@@ -62,9 +81,14 @@ pub(crate) fn wrong_type(name: &str, wanted: &str) -> Error {
 /// The value of `numberingSystem`: any well-formed name, since one that is not known is ignored.
 pub(crate) fn numbering_system(value: OptionValue<'_>) -> Result<String> {
     let text = value.text("numberingSystem")?;
-    let well_formed =
-        |part: &str| (3..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !text.split('-').all(well_formed) {
+    let mut letters = 0_usize;
+    let mut well_formed = true;
+    for byte in text.bytes().chain([b'-']) {
+        let ends = byte == b'-';
+        well_formed &= if ends { (3..=8).contains(&letters) } else { byte.is_ascii_alphanumeric() };
+        letters = if ends { 0 } else { letters.wrapping_add(1) };
+    }
+    if !well_formed {
         return Err(Error::new(ErrorCode::InvalidOption, &["`", text, "` is not allowed for numberingSystem"])
             .with_hint(&["a name such as latn, arab or deva"]));
     }
@@ -84,6 +108,7 @@ fn place_of(text: &str, names: &[&str]) -> Option<usize> {
 }
 
 /// The error for a value outside an option's list.
+#[cold]
 pub(crate) fn not_allowed(name: &str, value: &str, allowed: &[&str]) -> Error {
     Error::new(ErrorCode::InvalidOption, &["`", value, "` is not allowed for ", name])
         .with_hint(&["one of ", &allowed.join(", ")])

@@ -102,7 +102,7 @@ impl Operands {
         let scale = number.scale().max(0);
         let tail = |from: i32, count: i32| {
             (0..count).fold(0_u64, |sum, step| {
-                let digit = number.digit_at(from.saturating_sub(step));
+                let digit = number.digit_at(from.wrapping_sub(step));
                 sum.wrapping_mul(10).wrapping_add(u64::from(digit))
             })
         };
@@ -111,8 +111,8 @@ impl Operands {
             integer = integer.wrapping_add(1_000_000_000_000_000_000);
         }
         let mut significant = scale;
-        while significant > 0 && number.digit_at(significant.saturating_neg()) == 0 {
-            significant = significant.saturating_sub(1);
+        while significant > 0 && number.digit_at(significant.wrapping_neg()) == 0 {
+            significant = significant.wrapping_sub(1);
         }
         Self {
             integer,
@@ -161,7 +161,7 @@ impl PluralRules {
         let (mut trimmed, mut significant) = (fraction, if fraction == 0 { 0 } else { scale });
         while trimmed != 0 && trimmed.is_multiple_of(10) {
             trimmed /= 10;
-            significant = significant.saturating_sub(1);
+            significant = significant.wrapping_sub(1);
         }
         let zeros = visible.saturating_sub(scale);
         let fraction = 10_u64.checked_pow(zeros).and_then(|power| fraction.checked_mul(power)).unwrap_or(fraction);

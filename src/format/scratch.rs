@@ -24,14 +24,14 @@ impl Window {
     }
 
     /// Forgets the content.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn reset(&mut self) {
         self.start = WINDOW;
     }
 
     /// Writes a unit before the others. Callers never write more than fits; the mask keeps a
     /// mistake from reaching past the buffer.
-    #[inline]
+    #[inline(always)]
     #[allow(clippy::indexing_slicing)]
     pub(crate) fn push(&mut self, unit: u16) {
         self.start = self.start.wrapping_sub(1) % WINDOW;
@@ -39,14 +39,14 @@ impl Window {
     }
 
     /// Writes two digits before the others, shifted to their numbering system.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push_pair(&mut self, [first, second]: [u16; 2], offset: u16) {
         self.push(second.wrapping_add(offset));
         self.push(first.wrapping_add(offset));
     }
 
     /// Writes units before the others.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push_slice(&mut self, units: &[u16]) {
         for &unit in units.iter().rev() {
             self.push(unit);

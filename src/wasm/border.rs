@@ -77,14 +77,14 @@ impl Border {
 static BORDER: State<Border> = State::new(Border::new());
 
 /// Works with the buffers. Nothing inside calls JavaScript, so they are never borrowed twice.
-#[inline]
+#[inline(always)]
 pub(super) fn with<R>(work: impl FnOnce(&mut Border) -> R) -> R {
     BORDER.with_borrow_mut(work)
 }
 
 /// A request as JavaScript packs it: a locale, then names and values of options in turn. The
 /// first letter of a value tells its type: `t` text, `n` number, `b` boolean.
-pub(super) fn request(text: &str, mut option: impl FnMut(&str, OptionValue<'_>) -> Result<()>) -> Result<Locale> {
+pub(super) fn request(text: &str, option: &mut dyn FnMut(&str, OptionValue<'_>) -> Result<()>) -> Result<Locale> {
     let mut fields = text.split('\0');
     let locale = Locale::parse(fields.next().unwrap_or_default())?;
     while let (Some(name), Some(value)) = (fields.next(), fields.next()) {

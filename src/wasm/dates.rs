@@ -14,7 +14,7 @@ static FORMATS: State<Vec<DateTimeFormat>> = State::new(Vec::new());
 pub fn date_open(length: u32) -> i32 {
     with(|border| {
         let mut options = DateTimeFormatOptions::default();
-        let built = request(&border.text(length), |name, value| options.set(name, value))
+        let built = request(&border.text(length), &mut |name, value| options.set(name, value))
             .and_then(|locale| DateTimeFormat::new(&locale, &options));
         match built {
             Ok(format) => FORMATS.with_borrow_mut(|formats| {

@@ -13,7 +13,7 @@ static FORMATS: State<Vec<ListFormat>> = State::new(Vec::new());
 pub fn list_open(length: u32) -> i32 {
     with(|border| {
         let mut options = ListFormatOptions::default();
-        match request(&border.text(length), |name, value| options.set(name, value)) {
+        match request(&border.text(length), &mut |name, value| options.set(name, value)) {
             Ok(locale) => FORMATS.with_borrow_mut(|formats| {
                 formats.push(ListFormat::new(&locale, &options));
                 formats.len().wrapping_sub(1) as i32

@@ -15,7 +15,7 @@ struct Entry {
 
 static FORMATS: State<Vec<Entry>> = State::new(Vec::new());
 
-#[inline]
+#[inline(always)]
 fn format<R>(handle: u32, work: impl FnOnce(&Entry) -> R) -> Option<R> {
     FORMATS.with_borrow(|formats| formats.get(handle as usize).map(work))
 }
@@ -25,7 +25,7 @@ fn format<R>(handle: u32, work: impl FnOnce(&Entry) -> R) -> Option<R> {
 pub fn number_open(length: u32) -> i32 {
     with(|border| {
         let mut options = NumberFormatOptions::default();
-        let built = request(&border.text(length), |name, value| options.set(name, value))
+        let built = request(&border.text(length), &mut |name, value| options.set(name, value))
             .and_then(|locale| Ok(Entry { format: NumberFormat::new(&locale, &options)?, locale, options }));
         match built {
             Ok(entry) => FORMATS.with_borrow_mut(|formats| {

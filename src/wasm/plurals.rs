@@ -20,7 +20,7 @@ static RULES: State<Vec<Entry>> = State::new(Vec::new());
 fn open(text: &str) -> Result<Entry> {
     let mut options = NumberFormatOptions::default();
     let (mut kind, mut plain) = (PluralType::Cardinal, true);
-    let locale = request(text, |name, value| match (name, value) {
+    let locale = request(text, &mut |name, value| match (name, value) {
         ("type", OptionValue::Text(text)) => PluralType::parse(text).map(|parsed| kind = parsed),
         ("type", _) => Err(Error::new(ErrorCode::BadRequest, &["option type is of the wrong type"])),
         _ => {

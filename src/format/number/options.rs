@@ -209,6 +209,7 @@ impl NumberFormatOptions {
     }
 }
 
+#[cold]
 fn not_yet(name: &str, value: &str) -> Error {
     Error::new(ErrorCode::InvalidOption, &["`", value, "` is not supported yet for ", name])
         .with_hint(&["styles decimal, percent and currency in standard notation are"])

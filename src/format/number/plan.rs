@@ -67,7 +67,7 @@ impl Texts {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn units(&self, stretch: Stretch) -> &[u16] {
         self.units.get(usize::from(stretch.start)..usize::from(stretch.end)).unwrap_or_default()
     }
@@ -215,7 +215,10 @@ impl Plan {
         plan.group = plan.text(PartKind::Group, symbols.group);
         plan.set_grouping(symbols.sizes, options.use_grouping);
         for form in &forms {
-            let affixes = [Sign::None, Sign::Minus, Sign::Plus].map(|sign| plan.affix(form, sign, &symbols));
+            let mut affixes = Affixes::default();
+            for (slot, sign) in affixes.iter_mut().zip([Sign::None, Sign::Minus, Sign::Plus]) {
+                *slot = plan.affix(form, sign, &symbols);
+            }
             plan.affixes.push(affixes);
         }
         Ok(plan)
@@ -242,7 +245,7 @@ impl Plan {
     }
 
     /// Which sign a number takes.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn sign(&self, negative: bool, zero: bool) -> Sign {
         match (self.sign_display, negative) {
             (SignDisplay::Never, _) => Sign::None,
@@ -255,7 +258,7 @@ impl Plan {
     }
 
     /// What stands around a number; its category is asked for only where it matters.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn affix_for(&self, sign: Sign, category: impl FnOnce(&PluralRules) -> PluralCategory) -> Affix {
         let form = match &self.counted {
             None => 0,
@@ -348,7 +351,7 @@ impl Rounding {
         if let Some((least, most)) = self.significant {
             // Which limit keeps more places after the point?
             let top = if number.is_zero() { 1 } else { number.point() };
-            let keeps_more = i32::from(most).saturating_sub(top) >= maximum;
+            let keeps_more = i32::from(most).wrapping_sub(top) >= maximum;
             if self.priority == RoundingPriority::Auto
                 || keeps_more == (self.priority == RoundingPriority::MorePrecision)
             {
@@ -358,13 +361,13 @@ impl Rounding {
         if let Some((least, most)) = by_significant {
             number.round_to_significant(most, self.mode);
             let top = if number.is_zero() { 1 } else { number.point() };
-            minimum = least.saturating_sub(top).max(0);
+            minimum = least.wrapping_sub(top).max(0);
         } else {
             number.round_to_increment(self.increment.max(1), maximum, self.mode);
         }
         number.trim_to_scale(minimum);
         number.pad_to_scale(minimum);
-        if self.strip_if_integer && (1..=number.scale()).all(|place| number.digit_at(place.saturating_neg()) == 0) {
+        if self.strip_if_integer && (1..=number.scale()).all(|place| number.digit_at(place.wrapping_neg()) == 0) {
             number.trim_to_scale(0);
         }
     }

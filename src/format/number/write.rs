@@ -48,13 +48,12 @@ impl Plan {
             && self.texts.units(self.group).len() == 1
             && self.texts.units(self.decimal).len() == 1
             && self.minimum_integer <= 18
-            && self.primary == self.secondary
-            && matches!(self.primary, 0 | 3)
+            && matches!((self.primary, self.secondary), (0, _) | (3, 2 | 3))
             && self.longest_affix() <= LONGEST_AFFIX
     }
 
     /// Rounds `coefficient × 10^-scale` to at most the plan's places; the new scale with it.
-    #[inline]
+    #[inline(always)]
     fn round_small(&self, negative: bool, coefficient: u64, scale: u32) -> (u64, u32) {
         let maximum = u32::from(self.rounding.maximum_fraction);
         let Some(excess) = scale.checked_sub(maximum).filter(|excess| *excess > 0) else { return (coefficient, scale) };
@@ -86,7 +85,7 @@ impl Plan {
         let strip = self.rounding.strip_if_integer && fraction == 0;
         let zeros = minimum.saturating_sub(scale);
         let affix = self.affix_for(self.sign(negative, coefficient == 0), |rules| {
-            rules.select_parts(integer, fraction, scale, if strip { 0 } else { scale.saturating_add(zeros) })
+            rules.select_parts(integer, fraction, scale, if strip { 0 } else { scale.wrapping_add(zeros) })
         });
         let offset = self.digits.offset.unwrap_or(0);
         window.reset();
@@ -113,13 +112,19 @@ impl Plan {
         let mut written = 0_u32;
         if grouped {
             let separator = self.only(self.group);
-            while integer >= 1000 {
-                let group = (integer % 1000) as usize;
-                integer /= 1000;
+            // The lowest group has three digits, in India the others have two.
+            let mut limit = 1000;
+            while integer >= limit {
+                let group = (integer % limit) as usize;
+                integer /= limit;
                 window.push_pair(pair(group % 100), offset);
-                window.push(u16::from(b'0').wrapping_add((group / 100) as u16).wrapping_add(offset));
+                written = written.wrapping_add(2);
+                if limit == 1000 {
+                    window.push(u16::from(b'0').wrapping_add((group / 100) as u16).wrapping_add(offset));
+                    written = written.wrapping_add(1);
+                }
                 window.push(separator);
-                written = written.wrapping_add(3);
+                limit = if self.secondary == 2 { 100 } else { 1000 };
             }
         }
         while integer >= 100 {
@@ -135,7 +140,7 @@ impl Plan {
             written = written.wrapping_add(1);
         }
         while written < u32::from(self.minimum_integer) {
-            if grouped && written.is_multiple_of(3) {
+            if grouped && written >= 3 && written.wrapping_sub(3).is_multiple_of(u32::from(self.secondary)) {
                 window.push(self.only(self.group));
             }
             window.push(u16::from(b'0').wrapping_add(offset));
@@ -145,7 +150,7 @@ impl Plan {
     }
 
     /// The one unit of a separator.
-    #[inline]
+    #[inline(always)]
     fn only(&self, separator: Stretch) -> u16 {
         self.texts.units(separator).first().copied().unwrap_or_default()
     }
@@ -155,20 +160,20 @@ impl Plan {
         let top = number.point().max(i32::from(self.minimum_integer)).max(1);
         let (primary, secondary) = (i32::from(self.primary), i32::from(self.secondary));
         let grouped = self.primary != 0 && top >= i32::from(self.grouped_from);
-        let mut place = top.saturating_sub(1);
+        let mut place = top.wrapping_sub(1);
         while place >= 0 {
             tell(PartKind::Integer, self.digits.of(number.digit_at(place)));
-            let above = place.saturating_sub(primary);
+            let above = place.wrapping_sub(primary);
             if grouped && place > 0 && above >= 0 && above.checked_rem(secondary) == Some(0) {
                 tell(PartKind::Group, self.texts.units(self.group));
             }
-            place = place.saturating_sub(1);
+            place = place.wrapping_sub(1);
         }
         let scale = number.scale();
         if scale > 0 {
             tell(PartKind::Decimal, self.texts.units(self.decimal));
             for place in 1..=scale {
-                tell(PartKind::Fraction, self.digits.of(number.digit_at(place.saturating_neg())));
+                tell(PartKind::Fraction, self.digits.of(number.digit_at(place.wrapping_neg())));
             }
         }
     }
@@ -218,7 +223,7 @@ impl Plan {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn pair(number: usize) -> [u16; 2] {
     PAIRS.get(number).copied().unwrap_or_default()
 }
