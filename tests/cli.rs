@@ -176,11 +176,11 @@ mod convert {
             ("1234.567,8", "de"),
             ("1..234", "de"),
             ("1,5,5", "de"),
-            (",5", "de"),
+            (",5,5", "de"),
             ("5,", "de"),
             ("", "de"),
             ("€", "de"),
-            ("5 $", "de"),
+            ("5 %", "de"),
             ("123,456.5", "hi"),
             ("١2", "ar-EG"),
             ("1e3", "de"),
@@ -327,6 +327,40 @@ mod format {
         }
         assert_eq!(failed(&["format", "number", "1"]).0, 2);
         assert_eq!(failed(&["format", "number", "--locale", "de"]).0, 2);
+    }
+}
+
+mod parse {
+    use super::*;
+
+    #[test]
+    fn texts_are_read_as_people_of_a_locale_write_them() {
+        assert_eq!(printed(&["parse", "1.234,56 €", "--locale", "de"]), "1234.56 EUR\n");
+        assert_eq!(printed(&["parse", "-5", "(7)", "--locale", "en", "-q"]), "-5\n-7\n");
+        assert_eq!(
+            printed(&["parse", "12,5 %", "--locale", "fr", "--format", "json"]),
+            "{\"amount\":\"0.125\",\"currency\":null,\"style\":\"percent\"}\n"
+        );
+        assert_eq!(
+            printed(&["parse", "12 kr", "5", "--locale", "en", "--currency", "nok", "--format", "csv"]),
+            "text,amount,currency,style\n12 kr,12,NOK,\n5,5,NOK,\n"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error_beside_the_others() {
+        let (code, text, complaint) = failed(&["parse", "1.23", "5", "--locale", "de"]);
+        assert_eq!((code, text.as_str()), (3, "5\n"));
+        assert!(complaint.contains("error[invalid-number]: `1.23` is not a number as de writes it"), "{complaint}");
+        assert!(failed(&["parse", "12 kr", "--locale", "en"]).2.contains("error[ambiguous-number]"));
+        assert_eq!(failed(&["parse", "12 XYZ", "--locale", "en"]).0, 4);
+    }
+
+    #[test]
+    fn an_amount_in_another_currency_is_not_converted() {
+        let (code, _, complaint) = failed(&["convert", "5 £", "EUR", "USD", "--locale", "de"]);
+        assert_eq!(code, 3);
+        assert!(complaint.contains("error[mixed-currencies]"), "{complaint}");
     }
 }
 

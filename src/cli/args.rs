@@ -72,6 +72,7 @@ pub enum Command {
     Rates(Rates),
     #[command(subcommand)]
     Format(Format),
+    Parse(Parse),
     Message(Message),
     Pack(Pack),
     Eval(Eval),
@@ -346,6 +347,29 @@ pub struct Message {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("an argument is written NAME=VALUE")?;
     if name.is_empty() { Err("the name is missing".into()) } else { Ok((name.into(), value.into())) }
+}
+
+/// Read numbers, percentages and amounts as people of a locale write them.
+///
+/// Digits may be the locale's own or Latin ones; currencies may be codes, symbols or names, before
+/// the number or behind it. A text with two readings is an error that names both.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage parse '1.234,56 €' --locale de
+  coinage parse '(US$ 1,234.50)' --locale en-CA
+  coinage parse --locale fr -- '-1 234,50 $US'
+  coinage parse '१२,३४,५६७.८९' '12%' --locale hi-u-nu-deva --format json")]
+pub struct Parse {
+    /// The texts to read; those that begin with a minus stand behind `--`.
+    #[arg(required = true, allow_negative_numbers = true, value_name = "TEXT")]
+    pub texts: Vec<String>,
+    #[command(flatten)]
+    pub locale: InLocale,
+    /// The currency of texts that name none, and the one meant by a symbol that it shares.
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    #[command(flatten)]
+    pub shaped: Shaped,
 }
 
 /// Write packs: names, messages and rates as files that a page loads when it needs them.

@@ -45,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Rates(Rates::Show(arguments)) => rates::show(&arguments),
         Command::Rates(Rates::History(arguments)) => rates::history(&arguments),
         Command::Format(arguments) => format::format(&arguments),
+        Command::Parse(arguments) => amount::parse(&arguments),
         Command::Message(arguments) => message::message(&arguments),
         Command::Pack(arguments) => pack::pack(&arguments),
         Command::Eval(arguments) => return evaluate::evaluate(&arguments),

@@ -12,6 +12,8 @@ pub(crate) mod likely;
 pub(crate) mod names;
 pub mod pack;
 pub(crate) mod reader;
+#[cfg(feature = "parsing")]
+pub(crate) mod territories;
 
 pub(crate) use reader::{Cursor, Topic};
 

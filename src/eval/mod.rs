@@ -33,12 +33,14 @@ use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 pub use money::conversion_json;
+pub use numbers::parsed_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 11] = [
+const OPERATIONS: [&str; 12] = [
     "number",
     "parts",
+    "parse",
     "plural",
     "datetime",
     "list",
@@ -179,6 +181,7 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
     match operation.as_str() {
         "number" => numbers::number(request, context),
         "parts" => numbers::parts(request, context),
+        "parse" => numbers::parse(request),
         "plural" => numbers::plural(request, context),
         "datetime" => texts::datetime(request, context),
         "list" => texts::list(request, context),

@@ -5,8 +5,11 @@ use super::request::{Fields, InField as _};
 use super::{Context, Kept};
 use crate::decimal::Digits;
 use crate::error::Result;
-use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralRules, PluralType};
+use crate::format::{
+    NumberFormat, NumberFormatOptions, NumberParser, OptionValue, ParsedNumber, PluralRules, PluralType,
+};
 use crate::locale::Locale;
+use crate::money::Currency;
 use alloc::string::String;
 
 /// The options that change which digits of a number are seen.
@@ -54,6 +57,34 @@ pub(super) fn parts(request: &Fields<'_>, context: &mut Context) -> Result<Strin
     Ok(answer::list(
         parts.iter().map(|part| Object::new().text("type", part.kind.as_str()).text("value", &part.value).close()),
     ))
+}
+
+/// A number, percentage or amount as people write it; `currency` is the one that is expected.
+pub(super) fn parse(request: &Fields<'_>) -> Result<String> {
+    let mut parser = NumberParser::new(&locale(&request.text("locale")?)?);
+    if let Some(code) = request.optional_text("currency")? {
+        parser = parser.with_currency(Currency::parse(&code).map_err(|error| error.in_field("currency"))?);
+    }
+    let found = parser.parse(&request.text("value")?).map_err(|error| error.in_field("value"))?;
+    Ok(parsed_json(&found))
+}
+
+/// What a text says as JSON: what `parse` answers, and the command line's `--format json`.
+///
+/// `amount` has the digits that were written, `currency` is `null` where there is none, and a
+/// percentage has `"style":"percent"`, its amount being the ratio.
+///
+/// ```
+/// use coinage::{Locale, eval::parsed_json, format::NumberParser};
+/// let parser = NumberParser::new(&Locale::parse("fr")?);
+/// assert_eq!(parsed_json(&parser.parse("-1 234,50 $US")?), r#"{"amount":"-1234.50","currency":"USD"}"#);
+/// assert_eq!(parsed_json(&parser.parse("12,5 %")?), r#"{"amount":"0.125","currency":null,"style":"percent"}"#);
+/// # Ok::<(), coinage::Error>(())
+/// ```
+pub fn parsed_json(found: &ParsedNumber) -> String {
+    let currency = found.currency.map_or_else(|| String::from("null"), |currency| answer::text(currency.code()));
+    let object = Object::new().text("amount", &found.value.plain()).json("currency", &currency);
+    if found.is_percent { object.text("style", "percent").close() } else { object.close() }
 }
 
 /// The category of the number as it is seen: its own digits, or those the digit options leave.

@@ -12,6 +12,8 @@ mod list;
 mod names;
 pub(crate) mod number;
 pub(crate) mod options;
+#[cfg(feature = "parsing")]
+mod parse;
 mod plural;
 mod scratch;
 
@@ -28,5 +30,7 @@ pub use number::{
     Style, TrailingZeroDisplay, UseGrouping, numbering_systems,
 };
 pub use options::OptionValue;
+#[cfg(feature = "parsing")]
+pub use parse::{NumberParser, ParsedNumber};
 pub use plural::{PluralCategory, PluralRules, PluralType};
 pub use scratch::Scratch;

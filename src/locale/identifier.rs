@@ -87,6 +87,16 @@ impl Locale {
         self.identifier.language.as_str()
     }
 
+    /// The region it names, or else the one where its language is most likely spoken.
+    #[cfg(feature = "parsing")]
+    pub(crate) fn territory(&self) -> Option<&str> {
+        if let Some(region) = &self.identifier.region {
+            return Some(region.as_str());
+        }
+        let script = self.identifier.script.as_ref().map(|script| script.as_str());
+        crate::data::likely::subtags(self.language(), script, None).map(|(_, region)| region)
+    }
+
     /// The row of the table.
     pub(crate) const fn row(&self) -> u16 {
         self.row

@@ -56,6 +56,16 @@ function* product(lists) {
 }
 
 const subjects = {
+  *parse() {
+    const parse = (locale, value, more = {}) => ({ op: "parse", locale, value, ...more });
+    const texts = ["1,234.56", "1.234,56", "1 234,56", "1’234.56", "12,34,567.8", "1,23", "(1,234)", "−5", "5-", "+7", "12.5%", "%12,5", "$12", "12 kr", "€ 5", "5 EUR", "eur 5", "12 XYZ", "", "x", "٠١٢", "१२,३४,५६७.८९", "１２３", "1\u00a0234,5\u00a0€", "\u200f-5\u00a0₪", "1$00", "JP¥5", "5 US dollars", "(5)%", "--5", "5 €$"];
+    for (const locale of locales) for (const value of texts) yield parse(locale, value);
+    for (const currency of ["EUR", "NOK", "usd", "DEM", "EURO", ""]) for (const value of ["5", "5 kr", "$5", "5 €"]) yield parse("en", value, { currency });
+    for (const locale of illFormed) yield parse(locale, "1");
+    yield { op: "parse", locale: "en" };
+    yield { op: "parse", locale: "en", value: 5 };
+  },
+
   *numbers() {
     for (const locale of [...locales, ...careful]) {
       for (const value of ["1234567.891", "-1234.5", "1000"]) yield number(locale, value);

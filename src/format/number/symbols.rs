@@ -127,6 +127,20 @@ impl NumberRow {
         self.grouped(self.money_symbols)
     }
 
+    /// The currencies that have symbols of their own here.
+    #[cfg(feature = "parsing")]
+    pub(crate) fn special_codes(self) -> impl Iterator<Item = [u8; 3]> {
+        let mut record = NUMBERS.record(self.row);
+        let variants = usize::from(record.u8());
+        record.skip(variants.wrapping_mul(9));
+        let count = record.u8();
+        (0..count).map(move |_| {
+            let code = record.take(3).try_into().unwrap_or_default();
+            record.u16();
+            code
+        })
+    }
+
     /// The percent pattern, with U+0001 for the number and U+0003 for the sign.
     pub(crate) fn percent(self) -> &'static str {
         PERCENTS.numbered(self.percent).text()
@@ -266,6 +280,17 @@ pub(crate) fn digits(system: u8) -> (&'static str, &'static str) {
         cursor.text();
     }
     (cursor.text(), cursor.text())
+}
+
+/// A digit's numbering system and its value.
+#[cfg(feature = "parsing")]
+pub(crate) fn digit(character: char) -> Option<(u8, u8)> {
+    let mut cursor = Cursor::new(DIGITS);
+    (0..cursor.u8()).find_map(|system| {
+        cursor.text();
+        let value = cursor.text().chars().position(|digit| digit == character)?;
+        Some((system, value as u8))
+    })
 }
 
 /// The names of all numbering systems.

@@ -18,6 +18,7 @@ mod names;
 mod numbers;
 mod plurals;
 mod rates;
+mod territories;
 mod writer;
 
 /// A file of the repository and what it should hold.
@@ -37,6 +38,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(plurals::make(&rows)?);
     files.extend(numbers::make(&rows)?);
     files.extend(currencies::make(&rows, &index::parents(&rows))?);
+    files.push(("data/cldr/territory-currencies.bin".into(), territories::make()?));
     files.extend(rates::make()?);
     files.extend(dates::make(&rows)?);
     files.extend(lists::make(&rows)?);
