@@ -25,7 +25,7 @@ impl<'a> Cursor<'a> {
         self.bytes
     }
 
-    pub(crate) fn take(&mut self, length: usize) -> &'a [u8] {
+    pub(crate) const fn take(&mut self, length: usize) -> &'a [u8] {
         match self.bytes.split_at_checked(length) {
             Some((taken, rest)) => {
                 self.bytes = rest;
@@ -43,12 +43,18 @@ impl<'a> Cursor<'a> {
         self.take(length);
     }
 
-    pub(crate) fn u8(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or(0)
+    pub(crate) const fn u8(&mut self) -> u8 {
+        match self.take(1) {
+            [byte] => *byte,
+            _ => 0,
+        }
     }
 
-    pub(crate) fn u16(&mut self) -> u16 {
-        self.take(2).try_into().map_or(0, u16::from_le_bytes)
+    pub(crate) const fn u16(&mut self) -> u16 {
+        match self.take(2) {
+            &[low, high] => u16::from_le_bytes([low, high]),
+            _ => 0,
+        }
     }
 
     pub(crate) fn u32(&mut self) -> u32 {
