@@ -10,11 +10,17 @@ use super::Cursor;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
-static INDEX: &[u8] = include_bytes!("../../data/cldr/index.bin");
+/// Language, script and region in their usual case, each [`packed`]; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Subtags {
+    pub(crate) language: u32,
+    pub(crate) script: u32,
+    pub(crate) region: u32,
+}
 
 /// The columns of the index.
 struct Columns {
-    scripts: &'static [u8],
+    scripts: &'static [[u8; 5]],
     languages: &'static [[u8; 3]],
     script_numbers: &'static [u8],
     regions: &'static [[u8; 3]],
@@ -24,176 +30,213 @@ struct Columns {
     aliases: &'static [[u8; 5]],
 }
 
-fn columns() -> Columns {
-    let mut cursor = Cursor::new(INDEX);
-    let scripts = usize::from(cursor.u8());
-    let scripts = cursor.take(scripts.wrapping_mul(5));
-    let rows = usize::from(cursor.u16());
+static INDEX: Columns = columns(include_bytes!("../../data/cldr/index.bin"));
+
+/// Cut into columns when the program is compiled.
+const fn columns(bytes: &'static [u8]) -> Columns {
+    let mut cursor = Cursor::new(bytes);
+    let scripts = cursor.u8() as usize;
+    let scripts = cursor.take(scripts.wrapping_mul(5)).as_chunks().0;
+    let rows = cursor.u16() as usize;
     let languages = cursor.take(rows.wrapping_mul(3)).as_chunks().0;
     let script_numbers = cursor.take(rows);
     let regions = cursor.take(rows.wrapping_mul(3)).as_chunks().0;
     let written_in = cursor.take(rows);
     let parents = cursor.take(rows.wrapping_mul(2)).as_chunks().0;
-    let regional = usize::from(cursor.u16());
+    let regional = cursor.u16() as usize;
     let regional = cursor.take(regional.wrapping_mul(7)).as_chunks().0;
-    let aliases = usize::from(cursor.u16());
+    let aliases = cursor.u16() as usize;
     let aliases = cursor.take(aliases.wrapping_mul(5)).as_chunks().0;
     Columns { scripts, languages, script_numbers, regions, written_in, parents, regional, aliases }
 }
 
-fn padded(text: &str) -> [u8; 3] {
-    let mut bytes = [0; 3];
-    for (slot, byte) in bytes.iter_mut().zip(text.bytes()) {
-        *slot = byte;
+/// A subtag of up to four letters or digits as a number, which orders as the text does.
+pub(crate) fn packed(subtag: &[u8]) -> u32 {
+    let mut bytes = [0; 4];
+    for (slot, byte) in bytes.iter_mut().zip(subtag) {
+        *slot = *byte;
     }
-    bytes
+    u32::from_be_bytes(bytes)
+}
+
+/// A subtag of the file, which has zeros behind it.
+fn read([a, b, c]: [u8; 3]) -> u32 {
+    u32::from_be_bytes([a, b, c, 0])
 }
 
 impl Columns {
     /// The row of exactly this language, script number and region.
-    fn find(&self, language: [u8; 3], script: u8, region: [u8; 3]) -> Option<u16> {
-        let start = self.languages.partition_point(|other| *other < language);
-        let end = self.languages.partition_point(|other| *other <= language);
-        let scripts = self.script_numbers.get(start..end)?;
-        let regions = self.regions.get(start..end)?;
-        let found = scripts.iter().zip(regions).position(|(other, place)| *other == script && *place == region)?;
-        u16::try_from(start.wrapping_add(found)).ok()
+    #[inline(never)]
+    fn find(&self, language: u32, script: u8, region: u32) -> Option<u16> {
+        let mut row = self.languages.partition_point(|other| read(*other) < language);
+        while read(*self.languages.get(row)?) == language {
+            if self.script_numbers.get(row) == Some(&script) && self.region(row) == region {
+                return u16::try_from(row).ok();
+            }
+            row = row.wrapping_add(1);
+        }
+        None
     }
 
-    /// A script's number; past the last one for a script without any row.
-    fn script_number(&self, name: &str) -> u8 {
-        let found = self.scripts.chunks_exact(5).position(|script| script.starts_with(name.as_bytes()));
-        found.and_then(|at| u8::try_from(at).ok()).map_or(u8::MAX, |at| at.wrapping_add(1))
+    /// The row of a language in its usual script.
+    fn base(&self, language: u32) -> Option<u16> {
+        self.find(language, 0, 0)
+    }
+
+    fn language(&self, row: usize) -> u32 {
+        self.languages.get(row).copied().map_or(0, read)
+    }
+
+    fn region(&self, row: usize) -> u32 {
+        self.regions.get(row).copied().map_or(0, read)
+    }
+
+    /// The number of the script a row is written in.
+    fn written_in(&self, row: u16) -> u8 {
+        self.written_in.get(usize::from(row)).copied().unwrap_or(0)
+    }
+
+    /// The number of the script a region changes its language's to.
+    fn regional(&self, language: u32, region: u32) -> Option<u8> {
+        for &[a, b, c, d, e, f, script] in self.regional {
+            if read([a, b, c]) == language && read([d, e, f]) == region {
+                return Some(script);
+            }
+        }
+        None
+    }
+
+    fn script(&self, number: u8) -> Option<&[u8; 5]> {
+        self.scripts.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// A script's number; past the last one for a script without any row, 0 for none.
+    fn script_number(&self, script: u32) -> u8 {
+        let mut number = 0;
+        if script != 0 {
+            for known in self.scripts {
+                number += 1;
+                if packed(known) == script {
+                    return number;
+                }
+            }
+            number = u8::MAX;
+        }
+        number
     }
 }
 
 /// The row of the table that answers for a locale: its own, or that of the nearest ancestor by
 /// CLDR's parents, likely scripts and language aliases.
-pub(crate) fn row(identifier: &icu::locale::LanguageIdentifier) -> u16 {
-    let columns = columns();
-    let mut language = padded(identifier.language.as_str());
-    let region = identifier.region.as_ref().map_or([0; 3], |region| padded(region.as_str()));
-    let mut script = identifier.script.as_ref().map_or(0, |script| columns.script_number(script.as_str()));
-
-    if columns.find(language, 0, [0; 3]).is_none() {
+pub(crate) fn row(subtags: Subtags) -> u16 {
+    let Subtags { mut language, region, .. } = subtags;
+    let mut script = INDEX.script_number(subtags.script);
+    let mut base = INDEX.base(language);
+    if base.is_none() {
         // An old or longer name: `iw`, `sh`, `eng`.
-        if let Ok(at) =
-            columns.aliases.binary_search_by(|alias| alias.as_slice().get(..3).unwrap_or_default().cmp(&language))
-            && let Some(&[_, _, _, low, high]) = columns.aliases.get(at)
-        {
-            let target = u16::from_le_bytes([low, high]);
-            language = columns.languages.get(usize::from(target)).copied().unwrap_or_default();
-            if script == 0 {
-                script = columns.script_numbers.get(usize::from(target)).copied().unwrap_or(0);
+        for &[a, b, c, low, high] in INDEX.aliases {
+            if read([a, b, c]) == language {
+                let target = usize::from(u16::from_le_bytes([low, high]));
+                language = INDEX.language(target);
+                if script == 0 {
+                    script = INDEX.script_numbers.get(target).copied().unwrap_or(0);
+                }
+                base = INDEX.base(language);
+                break;
             }
         }
     }
-    let usual = columns.find(language, 0, [0; 3]).and_then(|row| columns.written_in.get(usize::from(row))).copied();
-    let usual = usual.unwrap_or(0);
-    let implied = columns
-        .regional
-        .iter()
-        .find_map(|&[a, b, c, d, e, f, script]| ([a, b, c] == language && [d, e, f] == region).then_some(script))
-        .unwrap_or(usual);
+    let usual = base.map_or(0, |row| INDEX.written_in(row));
+    let implied = INDEX.regional(language, region).unwrap_or(usual);
     let written_in = if script == 0 { implied } else { script };
     let script = if script == implied { 0 } else { script };
-    columns
+    INDEX
         .find(language, script, region)
-        .or_else(|| {
-            let script = if written_in == usual { 0 } else { written_in };
-            columns.find(language, script, [0; 3])
-        })
+        .or_else(|| INDEX.find(language, if written_in == usual { 0 } else { written_in }, 0))
         .unwrap_or(0)
 }
 
 /// The row of a language in its usual script, whatever else a locale says.
 pub(crate) fn language_row(language: &str) -> Option<u16> {
-    columns().find(padded(language), 0, [0; 3])
+    INDEX.base(packed(language.as_bytes()))
 }
 
 /// The script a language is most likely written in, in a region where one is given; `None` for
 /// a language without rows.
-pub(crate) fn likely_script(language: &str, region: Option<&str>) -> Option<&'static str> {
-    let columns = columns();
-    let language = padded(language);
-    let region = region.map_or([0; 3], padded);
-    let row = columns.find(language, 0, [0; 3])?;
-    let number = columns
-        .regional
-        .iter()
-        .find_map(|&[a, b, c, d, e, f, script]| ([a, b, c] == language && [d, e, f] == region).then_some(script))
-        .or_else(|| columns.written_in.get(usize::from(row)).copied())?;
-    let start = usize::from(number).checked_sub(1)?.wrapping_mul(5);
-    core::str::from_utf8(columns.scripts.get(start..start.wrapping_add(4))?).ok()
+pub(super) fn likely_script(language: u32, region: u32) -> Option<u32> {
+    let row = INDEX.base(language)?;
+    let number = INDEX.regional(language, region).unwrap_or(INDEX.written_in(row));
+    Some(packed(INDEX.script(number)?))
 }
 
 /// Counting only rows without a region: where a language's row in this script stands, where its
 /// row in its usual script, and how many there are. `None` for a language without rows.
-pub(crate) fn regionless(language: &str, script: &str) -> Option<(Option<usize>, usize, usize)> {
-    let columns = columns();
-    let language = padded(language);
-    let usual = columns.find(language, 0, [0; 3])?;
-    let number = columns.script_number(script);
-    let written_in = columns.written_in.get(usize::from(usual)).copied().unwrap_or(0);
-    let row = columns.find(language, if number == written_in { 0 } else { number }, [0; 3]);
-    let position = |row: u16| columns.regions.iter().take(usize::from(row)).filter(|region| **region == [0; 3]).count();
-    Some((row.map(position), position(usual), position(u16::MAX)))
+pub(super) fn regionless(language: u32, script: u32) -> Option<(Option<usize>, usize, usize)> {
+    let usual = INDEX.base(language)?;
+    let number = INDEX.script_number(script);
+    let row = INDEX.find(language, if number == INDEX.written_in(usual) { 0 } else { number }, 0);
+    let (mut of_script, mut of_language, mut count) = (None, 0, 0);
+    for at in 0..rows() {
+        if INDEX.region(usize::from(at)) == 0 {
+            if Some(at) == row {
+                of_script = Some(count);
+            }
+            if at == usual {
+                of_language = count;
+            }
+            count += 1;
+        }
+    }
+    Some((of_script, of_language, count))
 }
 
 /// Whether the script of a row is written from right to left.
 pub(crate) fn is_right_to_left(row: u16) -> bool {
-    let columns = columns();
-    let script = columns.written_in.get(usize::from(row)).copied().unwrap_or(0);
-    let flag = usize::from(script).wrapping_mul(5).checked_sub(1).and_then(|at| columns.scripts.get(at));
-    flag == Some(&1)
+    INDEX.script(INDEX.written_in(row)).is_some_and(|[.., flag]| *flag == 1)
 }
 
 /// The identifier of a row, as CLDR writes it without an implied script.
 pub(crate) fn id(row: u16) -> String {
-    let columns = columns();
     let row = usize::from(row);
-    let mut id = String::new();
-    let mut push = |bytes: &[u8]| {
-        let bytes = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
-        if !bytes.is_empty() {
-            if !id.is_empty() {
-                id.push('-');
-            }
-            id.push_str(core::str::from_utf8(bytes).unwrap_or_default());
+    let script = INDEX.script_numbers.get(row).and_then(|number| INDEX.script(*number));
+    // The longest is like `yue-Hant-419`.
+    let (mut id, mut length) = ([b'-'; 12], 0_usize);
+    for subtag in [INDEX.language(row), script.map_or(0, |script| packed(script)), INDEX.region(row)] {
+        if subtag != 0 && length > 0 {
+            length += 1;
         }
-    };
-    push(columns.languages.get(row).map_or(&[], |language| language.as_slice()));
-    let script = columns.script_numbers.get(row).copied().unwrap_or(0);
-    if let Some(start) = usize::from(script).checked_sub(1).map(|at| at.wrapping_mul(5)) {
-        push(columns.scripts.get(start..start.wrapping_add(4)).unwrap_or_default());
+        for byte in subtag.to_be_bytes() {
+            if byte != 0
+                && let Some(slot) = id.get_mut(length)
+            {
+                *slot = byte;
+                length += 1;
+            }
+        }
     }
-    push(columns.regions.get(row).map_or(&[], |region| region.as_slice()));
-    if id.is_empty() { "und".to_owned() } else { id }
+    let id = id.get(..length).and_then(|id| core::str::from_utf8(id).ok()).unwrap_or_default();
+    if id.is_empty() { "und" } else { id }.to_owned()
 }
 
 /// The row a row inherits from; the root's is itself.
 pub(crate) fn parent(row: u16) -> u16 {
-    let columns = columns();
     let at = usize::from(row);
-    let explicit = columns.parents.get(at).copied().map_or(u16::MAX, u16::from_le_bytes);
+    let explicit = INDEX.parents.get(at).copied().map_or(u16::MAX, u16::from_le_bytes);
     if explicit != u16::MAX {
         return explicit;
     }
-    let language = columns.languages.get(at).copied().unwrap_or_default();
-    let region = columns.regions.get(at).copied().unwrap_or_default();
-    if region == [0; 3] {
+    if INDEX.region(at) == 0 {
         return 0;
     }
-    let written_in = columns.written_in.get(at).copied().unwrap_or(0);
-    let base = columns.find(language, 0, [0; 3]);
-    let usual = base.and_then(|row| columns.written_in.get(usize::from(row))).copied().unwrap_or(0);
-    let script = if written_in == usual { 0 } else { written_in };
-    columns.find(language, script, [0; 3]).unwrap_or(0)
+    let language = INDEX.language(at);
+    let written_in = INDEX.written_in(row);
+    let usual = INDEX.base(language).map_or(0, |row| INDEX.written_in(row));
+    INDEX.find(language, if written_in == usual { 0 } else { written_in }, 0).unwrap_or(0)
 }
 
 /// How many rows there are.
 pub(crate) fn rows() -> u16 {
-    u16::try_from(columns().languages.len()).unwrap_or(u16::MAX)
+    INDEX.languages.len() as u16
 }
 
 #[cfg(test)]
@@ -201,8 +244,12 @@ pub(crate) fn rows() -> u16 {
 mod tests {
     use super::*;
 
+    fn row(text: &str) -> u16 {
+        crate::Locale::parse(text).unwrap().row()
+    }
+
     fn answered_by(text: &str) -> String {
-        id(row(&text.parse().unwrap()))
+        id(row(text))
     }
 
     #[test]
@@ -233,10 +280,10 @@ mod tests {
         ] {
             assert_eq!(answered_by(asked), answered, "{asked}");
         }
-        assert_eq!(id(parent(row(&"es-MX".parse().unwrap()))), "es-419");
-        assert_eq!(id(parent(row(&"en-GB".parse().unwrap()))), "en-001");
-        assert_eq!(id(parent(row(&"pt-AO".parse().unwrap()))), "pt-PT");
-        assert_eq!(id(parent(row(&"de-AT".parse().unwrap()))), "de");
+        assert_eq!(id(parent(row("es-MX"))), "es-419");
+        assert_eq!(id(parent(row("en-GB"))), "en-001");
+        assert_eq!(id(parent(row("pt-AO"))), "pt-PT");
+        assert_eq!(id(parent(row("de-AT"))), "de");
     }
 
     #[test]
@@ -252,7 +299,7 @@ mod tests {
             ("ur", true),
             ("dv", false),
         ] {
-            assert_eq!(is_right_to_left(row(&locale.parse().unwrap())), expected, "{locale}");
+            assert_eq!(is_right_to_left(row(locale)), expected, "{locale}");
         }
     }
 }

@@ -5,54 +5,52 @@
 //! row, language (three bytes), script (four letters) and region (three bytes).
 
 use super::Cursor;
-use super::index;
+use super::index::{self, Subtags, packed};
 
 static LIKELY: &[u8] = include_bytes!("../../data/cldr/likely.bin");
 
-/// What is missing of script and region, filled in by CLDR's likely subtags; `None` for a
-/// language that is not in the index.
-pub(crate) fn subtags<'a>(
-    language: &str,
-    script: Option<&'a str>,
-    region: Option<&'a str>,
-) -> Option<(&'a str, &'a str)> {
-    let script = match script {
-        Some(script) => script,
-        None => index::likely_script(language, region)?,
-    };
-    let region = match region {
-        Some(region) => region,
-        None => likely_region(language, script)?,
-    };
-    Some((script, region))
+/// Fills in what is missing of script and region by CLDR's likely subtags; `false` where
+/// nothing is missing or the language is not in the index.
+#[inline(never)]
+pub(crate) fn maximize(subtags: &mut Subtags) -> bool {
+    if subtags.script != 0 && subtags.region != 0 {
+        return false;
+    }
+    let Some(full) = filled(*subtags) else { return false };
+    *subtags = full;
+    true
 }
 
-fn likely_region(language: &str, script: &str) -> Option<&'static str> {
+fn filled(mut subtags: Subtags) -> Option<Subtags> {
+    if subtags.script == 0 {
+        subtags.script = index::likely_script(subtags.language, subtags.region)?;
+    }
+    if subtags.region == 0 {
+        subtags.region = likely_region(subtags.language, subtags.script)?;
+    }
+    Some(subtags)
+}
+
+fn likely_region(language: u32, script: u32) -> Option<u32> {
     let (of_script, of_language, rows) = index::regionless(language, script)?;
     let mut cursor = Cursor::new(LIKELY);
     let regions = cursor.take(rows.wrapping_mul(3)).as_chunks::<3>().0;
-    let entries = usize::from(cursor.u16());
-    let entries = cursor.take(entries.wrapping_mul(10)).as_chunks::<10>().0;
-    let listed = || {
-        entries.iter().find_map(|entry| {
-            let (key, region) = entry.split_at_checked(7)?;
-            let (known, with) = key.split_at_checked(3)?;
-            (trimmed(known) == language && with == script.as_bytes()).then(|| trimmed(region))
-        })
-    };
-    let known = |row: usize| regions.get(row).map(|region| trimmed(region)).filter(|region| !region.is_empty());
-    of_script.and_then(known).or_else(listed).or_else(|| known(of_language))
-}
-
-/// A subtag without the zeros behind it.
-fn trimmed(bytes: &'static [u8]) -> &'static str {
-    let bytes = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
-    core::str::from_utf8(bytes).unwrap_or_default()
+    let known = |row: usize| regions.get(row).map(|region| packed(region)).filter(|region| *region != 0);
+    if let Some(region) = of_script.and_then(known) {
+        return Some(region);
+    }
+    for _ in 0..cursor.u16() {
+        let (known, with, region) = (cursor.take(3), cursor.take(4), cursor.take(3));
+        if packed(known) == language && packed(with) == script {
+            return Some(packed(region));
+        }
+    }
+    known(of_language)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::subtags;
+    use super::{Subtags, maximize, packed};
 
     #[test]
     fn missing_subtags_are_filled_in_by_cldr() {
@@ -70,7 +68,12 @@ mod tests {
             ("de", Some("Cyrl"), None, Some(("Cyrl", "DE"))),
             ("tlh", None, None, None),
         ] {
-            assert_eq!(subtags(language, script, region), expected, "{language} {script:?} {region:?}");
+            let subtag = |text: Option<&str>| packed(text.unwrap_or_default().as_bytes());
+            let mut subtags =
+                Subtags { language: subtag(Some(language)), script: subtag(script), region: subtag(region) };
+            let found = maximize(&mut subtags).then_some((subtags.script, subtags.region));
+            let expected = expected.map(|(script, region)| (subtag(Some(script)), subtag(Some(region))));
+            assert_eq!(found, expected, "{language} {script:?} {region:?}");
         }
     }
 }

@@ -18,6 +18,7 @@
 use super::pack::{Pack, PackTopic, bad};
 use super::{Cursor, index};
 use crate::error::{Error, ErrorCode, Result};
+use crate::locale::Locale;
 use crate::shelf::Shelf;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -63,8 +64,9 @@ impl Kind {
     }
 }
 
-/// The first character that is no mark of a plural form.
-const PAST_MARKS: char = '\u{7}';
+/// The first byte that is no mark of a plural form.
+const PAST_MARKS: u8 = 7;
+const OTHER: u8 = 5;
 
 /// A value with the plural forms that follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,17 +75,19 @@ pub(crate) struct Value<'a>(&'a str);
 impl<'a> Value<'a> {
     /// The value itself, without plural forms.
     pub(crate) fn plain(self) -> &'a str {
-        self.0.split(|letter| letter < PAST_MARKS).next().unwrap_or_default()
+        let end = self.0.bytes().position(|byte| byte < PAST_MARKS);
+        end.and_then(|end| self.0.get(..end)).unwrap_or(self.0)
     }
 
     /// The form of a category, numbered in CLDR's order from zero to other.
     pub(crate) fn form(self, category: u8) -> &'a str {
-        let marked = |category: u8| {
-            let mark = char::from(category.saturating_add(1));
-            let (_, found) = self.0.split_once(mark)?;
-            found.split(|letter| letter < PAST_MARKS).next()
-        };
-        marked(category).or_else(|| marked(5)).unwrap_or(self.plain())
+        for category in [category, OTHER] {
+            let mark = self.0.bytes().position(|byte| byte == category.saturating_add(1));
+            if let Some(form) = mark.and_then(|mark| self.0.get(mark.saturating_add(1)..)) {
+                return Value(form).plain();
+            }
+        }
+        self.plain()
     }
 }
 
@@ -162,8 +166,8 @@ fn missing(row: u16) -> Error {
 
 /// Adds a pack of names to the shelf.
 pub(super) fn install(pack: &Pack<'_>) -> Result<()> {
-    let identifier = icu::locale::LanguageIdentifier::try_from_str(pack.subject).ok();
-    let row = identifier.map(|identifier| index::row(&identifier)).filter(|row| index::id(*row) == pack.subject);
+    let row = Locale::parse(pack.subject).ok().map(|locale| locale.row());
+    let row = row.filter(|row| index::id(*row) == pack.subject);
     let Some(row) = row else {
         return Err(bad(&["the pack names things in `", pack.subject, "`, which is no locale of the table"]));
     };
@@ -262,6 +266,10 @@ mod tests {
         body
     }
 
+    fn row(locale: &str) -> u16 {
+        Locale::parse(locale).unwrap().row()
+    }
+
     fn pack(subject: &str, body: &[u8]) -> Vec<u8> {
         let topic = PackTopic::Names;
         Pack { topic, body_version: BODY_VERSION, source_version: "49", subject, body }.to_bytes().unwrap()
@@ -299,7 +307,7 @@ mod tests {
     #[test]
     fn an_installed_pack_answers_for_its_row_and_no_other() {
         // No other test looks at this locale.
-        let row = index::row(&"fo".parse().unwrap());
+        let row = row("fo");
         super::super::pack::install(&pack("fo", &body(ENTRIES))).unwrap();
         assert_eq!(Names::of_row(row).unwrap().len(), ENTRIES.len());
         super::super::pack::install(&pack("fo", &body(&ENTRIES[1..]))).unwrap();
@@ -313,7 +321,7 @@ mod tests {
     #[cfg(not(feature = "embedded"))]
     #[test]
     fn names_that_are_not_loaded_are_an_error_with_a_hint() {
-        let error = Names::of_row(index::row(&"fr".parse().unwrap())).unwrap_err();
+        let error = Names::of_row(row("fr")).unwrap_err();
         assert_eq!(error.code(), "invalid-option");
         assert_eq!(error.message(), "the names of fr are not loaded");
         assert_eq!(error.hint(), Some("load the names pack of the locale, made by `coinage pack --locales fr`"));
@@ -328,14 +336,14 @@ mod tests {
             assert_eq!(pack.subject, index::id(row));
             assert!(!Names::read(pack.body.to_vec()).unwrap().is_empty(), "{}", pack.subject);
         }
-        let german = Names::of_row(index::row(&"de".parse().unwrap())).unwrap();
+        let german = Names::of_row(row("de")).unwrap();
         assert!(german.len() > 1000, "{}", german.len());
     }
 
     #[cfg(feature = "embedded")]
     #[test]
     fn every_changed_byte_of_a_real_pack_is_noticed() {
-        let bytes = packed(index::row(&"de".parse().unwrap())).unwrap();
+        let bytes = packed(row("de")).unwrap();
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1 << (at % 8);

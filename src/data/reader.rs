@@ -25,7 +25,7 @@ impl<'a> Cursor<'a> {
         self.bytes
     }
 
-    pub(crate) fn take(&mut self, length: usize) -> &'a [u8] {
+    pub(crate) const fn take(&mut self, length: usize) -> &'a [u8] {
         match self.bytes.split_at_checked(length) {
             Some((taken, rest)) => {
                 self.bytes = rest;
@@ -43,12 +43,18 @@ impl<'a> Cursor<'a> {
         self.take(length);
     }
 
-    pub(crate) fn u8(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or(0)
+    pub(crate) const fn u8(&mut self) -> u8 {
+        match self.take(1) {
+            [byte] => *byte,
+            _ => 0,
+        }
     }
 
-    pub(crate) fn u16(&mut self) -> u16 {
-        self.take(2).try_into().map_or(0, u16::from_le_bytes)
+    pub(crate) const fn u16(&mut self) -> u16 {
+        match self.take(2) {
+            &[low, high] => u16::from_le_bytes([low, high]),
+            _ => 0,
+        }
     }
 
     pub(crate) fn u32(&mut self) -> u32 {
@@ -83,8 +89,9 @@ impl<'a> Cursor<'a> {
 
 /// One topic of the table: for each row of the locale index a record, equal ones shared.
 ///
-/// Layout: rows u16, records u16, one record number u16 for each row, one offset u32 for each
-/// record from the start of the record area, the records.
+/// Layout: rows u16, records u16, one record number u16 for each row, one length u16 for each
+/// record, the records. Lengths, not offsets: they compress to half, and records are looked up
+/// when something is built, not when it is used.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Topic {
     bytes: &'static [u8],
@@ -102,13 +109,14 @@ impl Topic {
 
     /// The record of a number; empty past the end.
     pub(crate) fn numbered(&self, number: u16) -> Cursor<'static> {
-        let mut header = Cursor::new(self.bytes);
-        let (rows, records) = (usize::from(header.u16()), usize::from(header.u16()));
-        header.skip(rows.wrapping_mul(2));
-        let mut offset = Cursor::new(header.take(records.wrapping_mul(4)));
-        offset.skip(usize::from(number).wrapping_mul(4));
-        let start = offset.u32() as usize;
-        Cursor::new(header.rest().get(start..).unwrap_or_default())
+        let mut topic = Cursor::new(self.bytes);
+        let (rows, records) = (usize::from(topic.u16()), usize::from(topic.u16()));
+        topic.skip(rows.wrapping_mul(2));
+        let lengths = topic.take(records.wrapping_mul(2)).as_chunks().0;
+        for length in lengths.iter().take(usize::from(number)) {
+            topic.skip(usize::from(u16::from_le_bytes(*length)));
+        }
+        topic
     }
 
     /// The number of a row's record: equal for rows that share it.

@@ -1,6 +1,6 @@
 //! A locale identifier in canonical form, with the row of the table that answers for it.
 
-use super::extensions;
+use super::canonical::Identifier;
 use crate::data::index;
 use crate::error::{Error, ErrorCode, Result};
 use alloc::string::String;
@@ -37,10 +37,7 @@ impl Direction {
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Locale {
-    identifier: icu::locale::LanguageIdentifier,
-    /// The canonical text, and where in it the extensions begin.
-    text: String,
-    extensions: usize,
+    identifier: Identifier,
     row: u16,
 }
 
@@ -51,19 +48,15 @@ impl Locale {
     /// `unknown-locale` where the text is not well-formed. A well-formed identifier without
     /// data is no error: it falls back through CLDR's parents and aliases.
     pub fn parse(text: &str) -> Result<Self> {
-        let (identifier, extensions) = extensions::parse(text).ok_or_else(|| {
-            Error::new(ErrorCode::UnknownLocale, &["`", text, "` is not a locale identifier"])
-                .with_hint(&["write a language and, where needed, script and region, like de, pt-BR or zh-Hant-TW"])
-        })?;
-        let mut text = identifier.to_string();
-        let start = text.len();
-        text.push_str(&extensions);
-        Ok(Self { row: index::row(&identifier), text, extensions: start, identifier })
+        match Identifier::read(text.into()) {
+            Some(identifier) => Ok(Self { row: index::row(identifier.subtags), identifier }),
+            None => Err(unknown(text)),
+        }
     }
 
     /// The identifier in canonical form.
     pub fn id(&self) -> &str {
-        &self.text
+        &self.identifier.text
     }
 
     /// The direction of its script.
@@ -76,15 +69,14 @@ impl Locale {
         self.row != 0
     }
 
-    /// The value of a Unicode extension keyword, such as `nu` in `ar-u-nu-latn`: the first
-    /// subtag of it, as far as it has one.
+    /// The value of a Unicode extension keyword, such as `nu` in `ar-u-nu-latn`.
     pub(crate) fn keyword(&self, key: &str) -> Option<String> {
-        extensions::keyword(self.text.get(self.extensions..).unwrap_or_default(), key)
+        self.identifier.keyword(key)
     }
 
     /// The language alone, `und` where there is none.
     pub(crate) fn language(&self) -> &str {
-        self.identifier.language.as_str()
+        self.id().split('-').next().unwrap_or_default()
     }
 
     /// The region it names, or else the one where its language is most likely spoken.
@@ -103,14 +95,21 @@ impl Locale {
     }
 }
 
+#[cold]
+#[inline(never)]
+fn unknown(text: &str) -> Error {
+    Error::new(ErrorCode::UnknownLocale, &["`", text, "` is not a locale identifier"])
+        .with_hint(&["write a language and, where needed, script and region, like de, pt-BR or zh-Hant-TW"])
+}
+
 impl fmt::Display for Locale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        formatter.write_str(self.id())
     }
 }
 
 impl fmt::Debug for Locale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        formatter.write_str(self.id())
     }
 }

@@ -5,7 +5,7 @@
 //! only an ill-formed identifier is, a well-formed one without data falls back through CLDR's
 //! parents and aliases down to the root.
 
-mod extensions;
+mod canonical;
 mod identifier;
 mod negotiation;
 

@@ -6,6 +6,8 @@
 //! serve a reader of `zh-TW`: an available identifier without a script serves all scripts of its
 //! language, though last, so name the script where it matters (`zh-Hans`, `sr-Latn`).
 
+use super::canonical::Identifier;
+use crate::data::index::{Subtags, packed};
 use crate::data::likely;
 use crate::error::{Error, ErrorCode, Result};
 use alloc::vec::Vec;
@@ -67,68 +69,116 @@ pub fn negotiate<'a, R: AsRef<str>, A: AsRef<str>>(
     default: Option<&'a str>,
     strategy: NegotiationStrategy,
 ) -> Vec<&'a str> {
-    let mut left: Vec<(&str, Range)> = Vec::new();
+    let mut pool = Pool { all: strategy == NegotiationStrategy::Filtering, available: Vec::new(), chosen: Vec::new() };
     for id in available {
-        let id = id.as_ref();
-        if let Some(range) = Range::parse(id)
-            && left.iter().all(|(known, _)| *known != id)
-        {
-            left.push((id, range));
-        }
+        pool.offer(id.as_ref());
     }
-    let mut chosen = Vec::new();
     for request in requested {
-        if let Some(range) = Range::parse(request.as_ref()) {
-            choose(request.as_ref(), range, &mut left, &mut chosen, strategy);
-        }
-        if strategy == NegotiationStrategy::Lookup && !chosen.is_empty() {
-            return chosen;
+        pool.choose(request.as_ref());
+        if strategy == NegotiationStrategy::Lookup && !pool.chosen.is_empty() {
+            return pool.chosen;
         }
     }
-    chosen.extend(default.filter(|default| !default.is_empty() && !chosen.contains(default)));
-    chosen
+    if let Some(default) = default
+        && !default.is_empty()
+        && !pool.chosen.contains(&default)
+    {
+        pool.chosen.push(default);
+    }
+    pool.chosen
 }
 
-/// Moves what fits one request from those left to those chosen: with filtering all of it, else
-/// the first found.
-fn choose<'a>(
-    id: &str,
-    mut request: Range,
-    left: &mut Vec<(&'a str, Range)>,
-    chosen: &mut Vec<&'a str>,
-    strategy: NegotiationStrategy,
-) {
-    let mut take = |fits: &dyn Fn(&str, &Range) -> bool| {
-        let mut found = false;
-        left.retain(|(known, range)| {
-            let taken = (strategy == NegotiationStrategy::Filtering || !found) && fits(known, range);
-            if taken {
-                chosen.push(known);
-                found = true;
+/// What is available, and what of it was chosen so far.
+struct Pool<'a> {
+    /// Whether a request takes all that fits, or else the first found.
+    all: bool,
+    available: Vec<Available<'a>>,
+    chosen: Vec<&'a str>,
+}
+
+struct Available<'a> {
+    id: &'a str,
+    identifier: Identifier,
+    taken: bool,
+}
+
+impl<'a> Pool<'a> {
+    fn offer(&mut self, id: &'a str) {
+        if let Some(identifier) = read(id)
+            && self.available.iter().all(|known| known.id != id)
+        {
+            self.available.push(Available { id, identifier, taken: false });
+        }
+    }
+
+    /// Takes what fits one request.
+    fn choose(&mut self, id: &str) {
+        let Some(identifier) = read(id) else { return };
+        let mut request = Range { subtags: identifier.subtags, variants: identifier.variants() };
+        // The identifier itself; then available locales as ranges: `en` serves `en-US`.
+        if self.take(Fit::Same(id)) || self.take(Fit::Covers(&request)) {
+            return;
+        }
+        // What is meant though not said: `en` asks for `en-Latn-US`.
+        if likely::maximize(&mut request.subtags) && self.take(Fit::Covers(&request)) {
+            return;
+        }
+        // Another variant, the region most likely for the script, at last any region.
+        request.variants = "";
+        if self.take(Fit::Meets(&request)) {
+            return;
+        }
+        request.subtags.region = 0;
+        if likely::maximize(&mut request.subtags) && self.take(Fit::Covers(&request)) {
+            return;
+        }
+        request.subtags.region = 0;
+        self.take(Fit::Meets(&request));
+    }
+
+    /// Takes what fits; `true` where nothing else is wanted for the request.
+    #[inline(never)]
+    fn take(&mut self, fit: Fit<'_>) -> bool {
+        for known in &mut self.available {
+            let range = Range { subtags: known.identifier.subtags, variants: known.identifier.variants() };
+            let fits = match fit {
+                Fit::Same(id) => same(known.id, id),
+                Fit::Covers(request) => range.covers(request, false),
+                Fit::Meets(request) => range.covers(request, true),
+            };
+            if fits && !known.taken {
+                known.taken = true;
+                self.chosen.push(known.id);
+                if !self.all {
+                    return true;
+                }
             }
-            !taken
-        });
-        found && strategy != NegotiationStrategy::Filtering
-    };
-    // The identifier itself; then available locales as ranges: `en` serves `en-US`.
-    if take(&|known, _| same(known, id)) || take(&|_, range| range.covers(&request, false)) {
-        return;
+        }
+        false
     }
-    // What is meant though not said: `en` asks for `en-Latn-US`.
-    if request.maximize() && take(&|_, range| range.covers(&request, false)) {
-        return;
+}
+
+/// What is asked of an available locale.
+#[derive(Clone, Copy)]
+enum Fit<'a> {
+    /// To be this identifier.
+    Same(&'a str),
+    /// To hold the request as a range.
+    Covers(&'a Range<'a>),
+    /// To have something in common with the request, both read as ranges.
+    Meets(&'a Range<'a>),
+}
+
+/// Reads an identifier with hyphens or underscores; `None` for one without a language as well.
+#[inline(never)]
+fn read(id: &str) -> Option<Identifier> {
+    let mut text = Vec::from(id);
+    for byte in &mut text {
+        if *byte == b'_' {
+            *byte = b'-';
+        }
     }
-    // Another variant, the region most likely for the script, at last any region.
-    request.variants.clear();
-    if take(&|_, range| range.covers(&request, true)) {
-        return;
-    }
-    request.region = None;
-    if request.maximize() && take(&|_, range| range.covers(&request, false)) {
-        return;
-    }
-    request.region = None;
-    take(&|_, range| range.covers(&request, true));
+    Identifier::read(text).filter(|identifier| identifier.subtags.language != packed(b"und"))
 }
 
 /// Whether two identifiers differ in case and separators only.
@@ -138,46 +188,22 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// The subtags of a locale; what is absent stands for anything where the locale is a range.
-#[derive(Clone, Debug)]
-struct Range {
-    language: icu::locale::subtags::Language,
-    script: Option<icu::locale::subtags::Script>,
-    region: Option<icu::locale::subtags::Region>,
-    variants: icu::locale::subtags::Variants,
+#[derive(Clone, Copy)]
+struct Range<'a> {
+    subtags: Subtags,
+    variants: &'a str,
 }
 
-impl Range {
-    fn parse(id: &str) -> Option<Self> {
-        let identifier = super::extensions::parse(&id.replace('_', "-"))?.0;
-        let icu::locale::LanguageIdentifier { language, script, region, variants } = identifier;
-        (!language.is_unknown()).then_some(Self { language, script, region, variants })
-    }
-
+impl Range<'_> {
     /// Whether this range holds the request, which may be read as a range as well.
     fn covers(&self, request: &Self, request_is_range: bool) -> bool {
-        fn fits<T: PartialEq>(own: Option<&T>, asked: Option<&T>, request_is_range: bool) -> bool {
-            own == asked || own.is_none() || request_is_range && asked.is_none()
-        }
-        self.language == request.language
-            && fits(self.script.as_ref(), request.script.as_ref(), request_is_range)
-            && fits(self.region.as_ref(), request.region.as_ref(), request_is_range)
+        let fits = |own: u32, asked: u32| own == asked || own == 0 || request_is_range && asked == 0;
+        self.subtags.language == request.subtags.language
+            && fits(self.subtags.script, request.subtags.script)
+            && fits(self.subtags.region, request.subtags.region)
             && (self.variants == request.variants
                 || self.variants.is_empty()
                 || request_is_range && request.variants.is_empty())
-    }
-
-    /// Adds the likely script and region; `false` where nothing is known or nothing missing.
-    fn maximize(&mut self) -> bool {
-        if self.script.is_some() && self.region.is_some() {
-            return false;
-        }
-        let script = self.script.as_ref().map(|script| script.as_str());
-        let region = self.region.as_ref().map(|region| region.as_str());
-        let Some((script, region)) = likely::subtags(self.language.as_str(), script, region) else { return false };
-        let (script, region) =
-            (icu::locale::subtags::Script::try_from_str(script), icu::locale::subtags::Region::try_from_str(region));
-        (self.script, self.region) = (script.ok(), region.ok());
-        true
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::border::with;
 use crate::locale::{Locale, NegotiationStrategy, negotiate};
-use alloc::borrow::ToOwned as _;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,10 +12,7 @@ pub fn locale_describe(length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let result = Locale::parse(&border.text(length)).map(|locale| {
-            border.scratch.push_str(locale.id());
-            border.scratch.push_unit(0);
-            border.scratch.push_str(locale.direction().as_str());
-            border.scratch.push_unit(0);
+            border.tell(&[locale.id(), locale.direction().as_str()]);
             border.scratch.push_str(if locale.is_supported() { "supported" } else { "" });
         });
         border.answer_result(result)
@@ -33,12 +29,25 @@ pub fn locale_negotiate(length: u32) -> i32 {
         let text = border.text(length);
         let mut fields = text.split('\0');
         let mut next = || fields.next().unwrap_or_default();
-        let (strategy, fallback, requested, available) = (next(), next(), next(), next());
-        let list = |text: &str| text.split('\u{1}').filter(|id| !id.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-        let (requested, available) = (list(requested), list(available));
-        let result = NegotiationStrategy::parse(strategy).map(|strategy| {
-            let fallback = (!fallback.is_empty()).then_some(fallback);
-            border.scratch.push_str(&negotiate(&requested, &available, fallback, strategy).join("\0"));
+        let strategy = NegotiationStrategy::parse(next());
+        let fallback = next();
+        let mut list = || {
+            let mut ids = Vec::new();
+            for id in next().split('\u{1}') {
+                if !id.is_empty() {
+                    ids.push(id);
+                }
+            }
+            ids
+        };
+        let (requested, available) = (list(), list());
+        let result = strategy.map(|strategy| {
+            for (at, id) in negotiate(&requested, &available, Some(fallback), strategy).into_iter().enumerate() {
+                if at > 0 {
+                    border.scratch.push_unit(0);
+                }
+                border.scratch.push_str(id);
+            }
         });
         border.answer_result(result)
     })

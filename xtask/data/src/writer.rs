@@ -103,10 +103,8 @@ impl TopicWriter {
         for &number in rows {
             file.u16(number);
         }
-        let mut offset = 0_u32;
         for record in &self.records {
-            file.u32(offset);
-            offset += u32::try_from(record.len())?;
+            file.u16(u16::try_from(record.len())?);
         }
         for record in &self.records {
             file.bytes(record);
