@@ -161,21 +161,21 @@ impl Route {
             product.mark_up(options.markup_percent)?;
         }
         let mode = self.rounding(options);
-        let (amount, exact) = match options.units {
-            Units::Minor => product.round(minor_units(self.to)?, 1, mode)?,
+        let (scale, step) = match options.units {
+            Units::Minor => (minor_units(self.to)?, 1),
             Units::Cash => {
                 let unit = self.to.cash_unit().ok_or_else(|| no_minor_unit(self.to))?;
-                product.round(u32::from(unit.digits), unit.step, mode)?
+                (u32::from(unit.digits), unit.step)
             }
-            Units::None => product.unrounded(mode)?,
-            Units::Decimals(places) if places <= 28 => product.round(u32::from(places), 1, mode)?,
+            // A step of none: rounded where the digits end.
+            Units::None => (0, 0),
+            Units::Decimals(places) if places <= 28 => (u32::from(places), 1),
             Units::Decimals(_) => {
                 return Err(Error::new(ErrorCode::InvalidOption, &["more than 28 decimal places are not kept"])
                     .with_hint(&["ask for 0 to 28"]));
             }
         };
-        // Money knows one zero only.
-        let amount = if amount.is_zero() { amount.abs() } else { amount };
+        let (amount, exact) = if step == 0 { product.unrounded(mode)? } else { product.round(scale, step, mode)? };
         Ok(Settled { amount, exact: exact && lawful, euro_amount })
     }
 
@@ -211,11 +211,7 @@ impl Route {
 impl Product {
     /// Goes along a leg: times the rate, or divided by it.
     pub(super) fn pass(&mut self, leg: &Leg) {
-        if leg.divides() {
-            self.divide(leg.rate.value());
-        } else {
-            self.multiply(leg.rate.value());
-        }
+        self.take(leg.rate.value(), leg.divides());
     }
 
     pub(super) fn mark_up(&mut self, percent: Decimal) -> Result<()> {

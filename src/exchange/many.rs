@@ -9,7 +9,7 @@ use super::options::{ConvertOptions, Units};
 use super::route::Route;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::Result;
-use crate::money::{minor_units, overflow};
+use crate::money::{exact_sum, minor_units, overflow};
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// A route as one fraction of minor units.
@@ -75,7 +75,7 @@ impl Route {
             take(leg.rate.value(), leg.divides())?;
         }
         if !options.markup_percent.is_zero() {
-            take(options.markup_percent.checked_add(Decimal::ONE_HUNDRED)?, false)?;
+            take(exact_sum(options.markup_percent, Decimal::ONE_HUNDRED)?, false)?;
             take(Decimal::ONE_HUNDRED, true)?;
         }
         let power = 10_u128.checked_pow(u32::try_from(ten.unsigned_abs()).ok()?)?;

@@ -63,7 +63,11 @@ impl Currency {
 
     /// As [`Currency::parse`], without an error to say it.
     pub fn find(code: &str) -> Option<Self> {
-        let &[a, b, c] = code.as_bytes() else { return None };
+        Self::of_bytes(code.as_bytes())
+    }
+
+    pub(crate) fn of_bytes(code: &[u8]) -> Option<Self> {
+        let &[a, b, c] = code else { return None };
         let wanted = [a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()];
         let codes = CODES.as_bytes().as_chunks::<3>().0;
         codes.binary_search(&wanted).ok().map(|index| Self(index as u16))

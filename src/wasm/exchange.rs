@@ -5,8 +5,8 @@ use super::memory::State;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{ConvertOptions, Exchange, History};
 use crate::format::OptionValue;
+use crate::money::text::decimal_text;
 use crate::money::{Currency, Money};
-use alloc::string::ToString as _;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -55,7 +55,7 @@ pub fn money_parse(length: u32) -> i32 {
         let text = border.text(length);
         let (amount, currency) = text.split_once('\0').unwrap_or((&text, ""));
         let result = Money::parse(amount, currency).map(|money| {
-            border.tell(&[&money.amount().to_string(), money.currency().code()]);
+            border.tell(&[&decimal_text(money.amount()), money.currency().code()]);
         });
         border.answer_result(result)
     })
@@ -68,7 +68,7 @@ pub fn money_minor(minor: i64, length: u32) -> i32 {
         border.scratch.clear();
         let result = Currency::parse(&border.text(length)).and_then(|currency| {
             let money = Money::from_minor(i128::from(minor), currency)?;
-            border.tell(&[&money.amount().to_string(), currency.code()]);
+            border.tell(&[&decimal_text(money.amount()), currency.code()]);
             Ok(())
         });
         border.answer_result(result)
