@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::text::date_text;
-use crate::money::{Currency, Money, exact_sum, minor_units, no_minor_unit, overflow};
+use crate::money::{Currency, Money, minor_units, no_minor_unit};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -69,16 +69,21 @@ impl Conversion {
     /// Who published the rates: the market's sources, each once, in the order of the legs; the
     /// law where no market rate was used; `None` from a currency to itself.
     pub fn source(&self) -> Option<String> {
-        let mut sources: Vec<&str> = Vec::new();
-        for leg in self.legs.iter().filter(|leg| leg.kind == LegKind::Market) {
-            if !sources.contains(&leg.source.as_ref()) {
-                sources.push(&leg.source);
+        let mut sources = String::new();
+        for (index, leg) in self.legs.iter().enumerate() {
+            let told = self.legs.iter().take(index).any(|told| told.kind == leg.kind && told.source == leg.source);
+            if leg.kind != LegKind::Market || told {
+                continue;
             }
+            if !sources.is_empty() {
+                sources.push_str("; ");
+            }
+            sources.push_str(&leg.source);
         }
         if sources.is_empty() {
-            sources.extend(self.legs.first().map(|leg| leg.source.as_ref()));
+            sources.push_str(&self.legs.first()?.source);
         }
-        (!sources.is_empty()).then(|| sources.join("; "))
+        Some(sources)
     }
 }
 
@@ -146,13 +151,20 @@ impl Route {
         self.settle(amount, options).map(|settled| settled.amount)
     }
 
-    fn settle(&self, amount: Decimal, options: &ConvertOptions) -> Result<Settled> {
+    /// The amount with all rates and the markup; the euro amount between two national units, and
+    /// whether that was exact.
+    #[inline(never)]
+    pub(super) fn product(
+        &self,
+        amount: Decimal,
+        options: &ConvertOptions,
+    ) -> Result<(Product, Option<Decimal>, bool)> {
         let mut product = Product::new(amount);
-        let (mut lawful, mut euro_amount) = (true, None);
+        let (mut euro_amount, mut lawful) = (None, true);
         for (index, leg) in self.legs.iter().enumerate() {
             if self.euro_step == Some(index) {
                 let (euro, exact) = product.round(3, 1, RoundingMode::HalfExpand)?;
-                (lawful, euro_amount) = (exact, Some(euro));
+                (euro_amount, lawful) = (Some(euro), exact);
                 product = Product::new(euro);
             }
             product.pass(leg);
@@ -160,6 +172,12 @@ impl Route {
         if !options.markup_percent.is_zero() {
             product.mark_up(options.markup_percent)?;
         }
+        Ok((product, euro_amount, lawful))
+    }
+
+    #[inline(never)]
+    fn settle(&self, amount: Decimal, options: &ConvertOptions) -> Result<Settled> {
+        let (product, euro_amount, lawful) = self.product(amount, options)?;
         let mode = self.rounding(options);
         let (scale, step) = match options.units {
             Units::Minor => (minor_units(self.to)?, 1),
@@ -215,13 +233,18 @@ impl Product {
     }
 
     pub(super) fn mark_up(&mut self, percent: Decimal) -> Result<()> {
-        let factor = exact_sum(Decimal::ONE_HUNDRED, percent).ok_or_else(overflow)?;
-        if factor.is_sign_negative() || factor.is_zero() {
+        // Percent in units of its last place: at most 30 digits.
+        let (percent, places) = (percent.mantissa(), percent.scale());
+        let mut hundred = 100_i128;
+        for _ in 0..places {
+            hundred = hundred.wrapping_mul(10);
+        }
+        let factor = hundred.saturating_add(percent);
+        if factor <= 0 {
             return Err(Error::new(ErrorCode::InvalidOption, &["a markup of -100 % or less leaves nothing"])
                 .with_hint(&["give a percentage above -100, like 2.5"]));
         }
-        self.multiply(factor);
-        self.divide(Decimal::ONE_HUNDRED);
+        self.take_parts(factor.unsigned_abs(), places.saturating_add(2), false);
         Ok(())
     }
 }

@@ -23,33 +23,33 @@ impl Product {
         product
     }
 
-    pub(super) fn multiply(&mut self, factor: Decimal) {
-        self.take(factor, false);
-    }
-
-    pub(super) fn divide(&mut self, divisor: Decimal) {
-        self.take(divisor, true);
-    }
-
     /// Multiplies by a number or divides by it.
     pub(super) fn take(&mut self, factor: Decimal, divides: bool) {
-        let (side, scale) = if divides {
-            (&mut self.below, factor.scale() as i32)
-        } else {
-            (&mut self.above, (factor.scale() as i32).wrapping_neg())
-        };
-        self.lost |= side.multiply(decimal::magnitude(factor)).is_none();
+        self.take_parts(decimal::magnitude(factor), factor.scale(), divides);
         self.negative ^= factor.is_sign_negative();
-        self.ten = self.ten.saturating_add(scale);
     }
 
-    /// The quotient in units of `10^-scale`.
-    fn quotient(&self, scale: u32, step: u8) -> Option<Quotient> {
+    /// As [`Product::take`], with the number as digits and places.
+    pub(super) fn take_parts(&mut self, magnitude: u128, scale: u32, divides: bool) {
+        let side = if divides { &mut self.below } else { &mut self.above };
+        self.lost |= side.multiply(magnitude).is_none();
+        let ten = if divides { scale as i32 } else { (scale as i32).wrapping_neg() };
+        self.ten = self.ten.saturating_add(ten);
+    }
+
+    /// What stands above and below the line, in units of `10^-scale`.
+    pub(super) fn sides(&self, scale: u32) -> Option<(Wide, Wide)> {
         let (mut above, mut below) = (self.above, self.below);
         let ten = self.ten.saturating_add_unsigned(scale);
-        below.multiply(u128::from(step))?;
         if ten < 0 { &mut below } else { &mut above }.shift(ten.unsigned_abs())?;
-        if self.lost { None } else { above.divide(below) }
+        if self.lost { None } else { Some((above, below)) }
+    }
+
+    /// The quotient in units of `step × 10^-scale`.
+    fn quotient(&self, scale: u32, step: u8) -> Option<Quotient> {
+        let (above, mut below) = self.sides(scale)?;
+        below.multiply(u128::from(step))?;
+        above.divide(below)
     }
 
     /// The multiple of `step × 10^-scale` that the mode chooses, with all its places, and
@@ -93,7 +93,7 @@ mod tests {
 
     fn through(amount: &str, rate: &str, scale: u32, mode: RoundingMode) -> String {
         let mut product = Product::new(parse(amount).unwrap());
-        product.divide(parse(rate).unwrap());
+        product.take(parse(rate).unwrap(), true);
         product.round(scale, 1, mode).unwrap().0.to_string()
     }
 
@@ -117,7 +117,7 @@ mod tests {
     fn what_does_not_end_has_28_significant_digits() {
         let plain = |amount: &str, rate: &str| {
             let mut product = Product::new(parse(amount).unwrap());
-            product.divide(parse(rate).unwrap());
+            product.take(parse(rate).unwrap(), true);
             let (amount, exact) = product.unrounded(RoundingMode::HalfEven).unwrap();
             (amount.to_string(), exact)
         };
@@ -137,8 +137,8 @@ mod tests {
         ) {
             let mode = RoundingMode::ALL[mode];
             let mut product = Product::new(Decimal::new(amount, amount_scale));
-            product.multiply(Decimal::new(up, up_scale));
-            product.divide(Decimal::new(down, down_scale));
+            product.take(Decimal::new(up, up_scale), false);
+            product.take(Decimal::new(down, down_scale), true);
             let (found, exact) = product.round(scale, step, mode).unwrap();
             // All modes by definition: of the two neighbours on the grid, which one is chosen.
             let power = |exponent: u32| BigInt::from(10).pow(exponent);

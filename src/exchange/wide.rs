@@ -70,7 +70,12 @@ impl Wide {
         Some(())
     }
 
-    /// `self - other`, and whether that went below zero and around.
+    /// The number, where 128 bits hold it.
+    pub(super) fn narrow(self) -> Option<u128> {
+        self.divide(Self::ONE).map(|found| found.whole)
+    }
+
+    /// Takes a multiple of another number away, and tells whether that that went below zero and around.
     fn subtract(limbs: &mut [u32], other: &[u32], factor: u32) -> bool {
         let (mut carry, mut others) = (0_u64, other.iter());
         let mut borrowed = false;

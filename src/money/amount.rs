@@ -253,7 +253,7 @@ fn without_negative_zero(digits: &Digits, currency: Currency) -> Result<Money> {
 }
 
 /// The sum without rounding: rust_decimal's own drops digits where 96 bits are full.
-pub(crate) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let scale = a.scale().max(b.scale());
     let aligned = |value: Decimal| {
         let power = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;

@@ -1,9 +1,9 @@
 //! The registry: every currency of ISO 4217's list one (current) and list three (historic).
 
+use super::text::beginning;
 #[cfg(feature = "embedded")]
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
-use alloc::string::String;
 use core::fmt;
 
 /// All codes in alphabetical order, three letters each; made from `data/iso4217/currencies.csv`.
@@ -55,8 +55,7 @@ impl Currency {
     /// `unknown-currency` where neither of ISO 4217's lists has it.
     pub fn parse(code: &str) -> Result<Self> {
         Self::find(code).ok_or_else(|| {
-            let shown: String = code.chars().take(20).collect();
-            Error::new(ErrorCode::UnknownCurrency, &["`", &shown, "` is not a currency code"])
+            Error::new(ErrorCode::UnknownCurrency, &["`", beginning(code), "` is not a currency code"])
                 .with_hint(&["three letters of ISO 4217, current or historic, like EUR, USD or DEM"])
         })
     }

@@ -52,6 +52,19 @@ pub(crate) fn push_date(out: &mut String, date: Date) {
     }
 }
 
+/// What an error shows of a text: no more than its first 20 characters.
+pub(crate) fn beginning(text: &str) -> &str {
+    let mut characters = 0_u32;
+    for (index, byte) in text.bytes().enumerate() {
+        // A byte that continues a character starts with the bits 10.
+        characters = characters.saturating_add(u32::from(byte & 0xc0 != 0x80));
+        if characters > 20 {
+            return text.get(..index).unwrap_or_default();
+        }
+    }
+    text
+}
+
 pub(crate) fn decimal_text(value: Decimal) -> String {
     let mut out = String::new();
     push_decimal(&mut out, value);
@@ -93,5 +106,13 @@ mod tests {
             assert_eq!(date_text(Date::parse(text).unwrap()), text);
         }
         assert_eq!(count_text(-17), "-17");
+        assert_eq!(count_text(i64::MIN), i64::MIN.to_string());
+    }
+
+    #[test]
+    fn beginnings_end_between_characters() {
+        let text = "€".repeat(21);
+        assert_eq!(beginning(&text), "€".repeat(20));
+        assert_eq!((beginning("€uro"), beginning("")), ("€uro", ""));
     }
 }
