@@ -199,28 +199,21 @@ impl Route {
 
     fn warnings(&self, options: &ConvertOptions) -> Vec<Warning> {
         let mut warnings = Vec::new();
+        let mut warn = |code, pieces: [&str; 4]| warnings.push(Warning { code, message: pieces.concat() });
         let date = self.date();
         if date < self.measured {
             let (asked, found) = (date_text(self.measured), date_text(date));
-            warnings.push(Warning {
-                code: "last-observation",
-                message: ["there is no rate of ", &asked, "; the last one before it is of ", &found].concat(),
-            });
+            let pieces = ["there is no rate of ", &asked, "; the last one before it is of ", &found];
+            warn("last-observation", pieces);
         }
         let unlawful = options.rounding.filter(|mode| *mode != RoundingMode::HalfExpand);
         if let Some(mode) = unlawful.filter(|_| self.is_under_euro_law()) {
-            warnings.push(Warning {
-                code: "rounding-against-euro-law",
-                message: ["rounded ", mode.as_str(), "; Regulation 1103/97 rounds amounts half-way up (halfExpand)"]
-                    .concat(),
-            });
+            let law = "; Regulation 1103/97 rounds amounts half-way up (halfExpand)";
+            warn("rounding-against-euro-law", ["rounded ", mode.as_str(), law, ""]);
         }
         if self.to.minor_units_are_assumed() && matches!(options.units, Units::Minor | Units::Cash) {
-            warnings.push(Warning {
-                code: "assumed-minor-units",
-                message: ["two decimal places are assumed for ", self.to.code(), ", of which ISO 4217 keeps no record"]
-                    .concat(),
-            });
+            let record = ", of which ISO 4217 keeps no record";
+            warn("assumed-minor-units", ["two decimal places are assumed for ", self.to.code(), record, ""]);
         }
         warnings
     }

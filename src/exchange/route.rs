@@ -293,35 +293,42 @@ impl Exchange {
             &["no rate leads from ", from.code(), " to ", to.code(), " on ", &date_text(day), " or before"],
         );
         for currency in [from, to] {
-            if currency == Currency::EUR {
-                continue;
-            }
-            if let Some(fixed) = irrevocable(currency).filter(|fixed| fixed.from > day) {
-                let since = date_text(fixed.from);
-                return error.with_hint(&["the euro's fixed rate of ", currency.code(), " holds from ", &since, " on"]);
-            }
-            let mut begin: Option<Date> = None;
-            for history in &self.histories {
-                for (base, quote) in history.pairs() {
-                    if (base == currency || quote == currency)
-                        && let Some((first, _)) = history.range_of(base, quote)
-                    {
-                        begin = Some(begin.map_or(first, |begin| begin.min(first)));
+            let begin = self.begin(currency);
+            let fixed = irrevocable(currency).map(|fixed| fixed.from).filter(|from| *from > day);
+            let hint = match (fixed, begin) {
+                _ if currency == Currency::EUR => continue,
+                (Some(from), _) => {
+                    ["the euro's fixed rate of ", currency.code(), " holds from ", &date_text(from), " on"]
+                }
+                (None, Some(first)) if first > day => {
+                    ["the rates of ", currency.code(), " begin on ", &date_text(first), ""]
+                }
+                (None, Some(_)) => continue,
+                (None, None) => {
+                    if ways(currency, day, &mut Vec::new()).iter().flatten().any(|way| way.end == Currency::EUR) {
+                        continue;
                     }
+                    ["no source has a rate of ", currency.code(), "; give a file of rates", "", ""]
                 }
-            }
-            match begin {
-                Some(first) if first > day => {
-                    return error.with_hint(&["the rates of ", currency.code(), " begin on ", &date_text(first)]);
-                }
-                Some(_) => {}
-                None if ways(currency, day, &mut Vec::new()).iter().flatten().any(|way| way.end == Currency::EUR) => {}
-                None => {
-                    return error.with_hint(&["no source has a rate of ", currency.code(), "; give a file of rates"]);
+            };
+            return error.with_hint(&hint);
+        }
+        error
+    }
+
+    /// The first day with any rate of a currency.
+    fn begin(&self, currency: Currency) -> Option<Date> {
+        let mut begin: Option<Date> = None;
+        for history in &self.histories {
+            for (base, quote) in history.pairs() {
+                if (base == currency || quote == currency)
+                    && let Some((first, _)) = history.range_of(base, quote)
+                {
+                    begin = Some(begin.map_or(first, |begin| begin.min(first)));
                 }
             }
         }
-        error
+        begin
     }
 }
 
