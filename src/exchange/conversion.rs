@@ -108,6 +108,11 @@ impl Route {
     /// `mixed-currencies` for another currency than the route's first; `invalid-option` for
     /// units that the target doesn't have or a markup of -100 % and less; `overflow`.
     pub fn convert(&self, money: &Money, options: &ConvertOptions) -> Result<Conversion> {
+        self.clone().into_conversion(money, options)
+    }
+
+    /// As [`Route::convert`], for a route that is not needed any more.
+    pub(super) fn into_conversion(self, money: &Money, options: &ConvertOptions) -> Result<Conversion> {
         if money.currency() != self.from {
             return Err(Error::new(
                 ErrorCode::MixedCurrencies,
@@ -120,7 +125,6 @@ impl Route {
         Ok(Conversion {
             from: *money,
             amount: Money::new(settled.amount, self.to),
-            legs: self.legs.clone(),
             path: self.path(),
             asked: self.asked,
             date,
@@ -131,6 +135,7 @@ impl Route {
             euro_amount: settled.euro_amount,
             exact: settled.exact,
             warnings: self.warnings(options),
+            legs: self.legs,
         })
     }
 

@@ -1,7 +1,7 @@
 //! A conversion told field by field, for surfaces without JSON.
 
 use super::Conversion;
-use crate::money::text::{count_text, date_text, decimal_text, push_date, push_decimal};
+use crate::money::text::{push_count, push_date, push_decimal};
 use alloc::string::String;
 
 impl Conversion {
@@ -14,41 +14,53 @@ impl Conversion {
     }
 
     fn describe_to(&self, tell: &mut dyn FnMut(&str, &str)) {
-        tell("amount", &decimal_text(self.amount.amount()));
+        // One buffer for all texts.
+        let mut text = String::new();
+        push_decimal(&mut text, self.amount.amount());
+        tell("amount", &text);
         tell("currency", self.amount.currency().code());
         if let Some(leg) = self.single() {
-            tell("rate", &decimal_text(leg.rate.value()));
-            tell("quoted", &leg.rate.quoted());
+            text.clear();
+            push_decimal(&mut text, leg.rate.value());
+            tell("rate", &text);
+            text.clear();
+            leg.rate.push_quoted(&mut text);
+            tell("quoted", &text);
         }
-        tell("date", &date_text(self.date));
-        if let Some(asked) = self.asked {
-            tell("asked", &date_text(asked));
+        for (name, date) in [("date", Some(self.date)), ("asked", self.asked)] {
+            if let Some(date) = date {
+                text.clear();
+                push_date(&mut text, date);
+                tell(name, &text);
+            }
         }
-        tell("age", &count_text(i64::from(self.age_days)));
+        text.clear();
+        push_count(&mut text, i64::from(self.age_days));
+        tell("age", &text);
         if let Some(source) = self.source() {
             tell("source", &source);
         }
-        let mut path = String::new();
+        text.clear();
         for currency in &self.path {
-            if !path.is_empty() {
-                path.push(',');
+            if !text.is_empty() {
+                text.push(',');
             }
-            path.push_str(currency.code());
+            text.push_str(currency.code());
         }
-        tell("path", &path);
+        tell("path", &text);
         if self.legs.len() > 1 {
-            let mut legs = String::new();
+            text.clear();
             for leg in &self.legs {
-                if !legs.is_empty() {
-                    legs.push(';');
+                if !text.is_empty() {
+                    text.push(';');
                 }
-                legs.push_str(&leg.rate.quoted());
-                legs.push(' ');
-                push_decimal(&mut legs, leg.rate.value());
-                legs.push(' ');
-                push_date(&mut legs, leg.date);
+                leg.rate.push_quoted(&mut text);
+                text.push(' ');
+                push_decimal(&mut text, leg.rate.value());
+                text.push(' ');
+                push_date(&mut text, leg.date);
             }
-            tell("legs", &legs);
+            tell("legs", &text);
         }
         tell("rounding", self.rounding.as_str());
         tell("exact", if self.exact { "true" } else { "false" });

@@ -185,6 +185,6 @@ impl Exchange {
     /// the target doesn't have, `overflow`.
     pub fn convert(&self, money: &Money, to: Currency, options: &ConvertOptions) -> Result<Conversion> {
         let route = self.route(money.currency(), to, options)?;
-        route.convert(money, options)
+        route.into_conversion(money, options)
     }
 }

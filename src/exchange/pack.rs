@@ -408,7 +408,7 @@ fn index(data: Cow<'static, [u8]>, block: u32) -> Option<History> {
         }
         cursor = runs.rest;
         series.push(Series { base, quote, count: runs.before, index, blocks });
-        for _ in 0..runs.before.div_ceil(block) {
+        for _ in 0..runs.before.checked_add(block.checked_sub(1)?)?.checked_div(block)? {
             blocks = blocks.checked_add(cursor.varint())?;
             if cursor.overrun() {
                 return None;

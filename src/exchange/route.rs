@@ -287,6 +287,7 @@ impl Exchange {
     }
 
     #[cold]
+    #[inline(never)]
     fn missing_rate(&self, from: Currency, to: Currency, day: Date) -> Error {
         let error = Error::new(
             ErrorCode::MissingRate,
