@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::text::date_text;
-use crate::money::{Currency, Money, exact_sum, minor_units, no_minor_unit, overflow};
+use crate::money::{Currency, Money, minor_units, no_minor_unit};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -69,16 +69,21 @@ impl Conversion {
     /// Who published the rates: the market's sources, each once, in the order of the legs; the
     /// law where no market rate was used; `None` from a currency to itself.
     pub fn source(&self) -> Option<String> {
-        let mut sources: Vec<&str> = Vec::new();
-        for leg in self.legs.iter().filter(|leg| leg.kind == LegKind::Market) {
-            if !sources.contains(&leg.source.as_ref()) {
-                sources.push(&leg.source);
+        let mut sources = String::new();
+        for (index, leg) in self.legs.iter().enumerate() {
+            let told = self.legs.iter().take(index).any(|told| told.kind == leg.kind && told.source == leg.source);
+            if leg.kind != LegKind::Market || told {
+                continue;
             }
+            if !sources.is_empty() {
+                sources.push_str("; ");
+            }
+            sources.push_str(&leg.source);
         }
         if sources.is_empty() {
-            sources.extend(self.legs.first().map(|leg| leg.source.as_ref()));
+            sources.push_str(&self.legs.first()?.source);
         }
-        (!sources.is_empty()).then(|| sources.join("; "))
+        Some(sources)
     }
 }
 
@@ -103,6 +108,11 @@ impl Route {
     /// `mixed-currencies` for another currency than the route's first; `invalid-option` for
     /// units that the target doesn't have or a markup of -100 % and less; `overflow`.
     pub fn convert(&self, money: &Money, options: &ConvertOptions) -> Result<Conversion> {
+        self.clone().into_conversion(money, options)
+    }
+
+    /// As [`Route::convert`], for a route that is not needed any more.
+    pub(super) fn into_conversion(self, money: &Money, options: &ConvertOptions) -> Result<Conversion> {
         if money.currency() != self.from {
             return Err(Error::new(
                 ErrorCode::MixedCurrencies,
@@ -115,7 +125,6 @@ impl Route {
         Ok(Conversion {
             from: *money,
             amount: Money::new(settled.amount, self.to),
-            legs: self.legs.clone(),
             path: self.path(),
             asked: self.asked,
             date,
@@ -126,6 +135,7 @@ impl Route {
             euro_amount: settled.euro_amount,
             exact: settled.exact,
             warnings: self.warnings(options),
+            legs: self.legs,
         })
     }
 
@@ -146,13 +156,20 @@ impl Route {
         self.settle(amount, options).map(|settled| settled.amount)
     }
 
-    fn settle(&self, amount: Decimal, options: &ConvertOptions) -> Result<Settled> {
+    /// The amount with all rates and the markup; the euro amount between two national units, and
+    /// whether that was exact.
+    #[inline(never)]
+    pub(super) fn product(
+        &self,
+        amount: Decimal,
+        options: &ConvertOptions,
+    ) -> Result<(Product, Option<Decimal>, bool)> {
         let mut product = Product::new(amount);
-        let (mut lawful, mut euro_amount) = (true, None);
+        let (mut euro_amount, mut lawful) = (None, true);
         for (index, leg) in self.legs.iter().enumerate() {
             if self.euro_step == Some(index) {
                 let (euro, exact) = product.round(3, 1, RoundingMode::HalfExpand)?;
-                (lawful, euro_amount) = (exact, Some(euro));
+                (euro_amount, lawful) = (Some(euro), exact);
                 product = Product::new(euro);
             }
             product.pass(leg);
@@ -160,49 +177,48 @@ impl Route {
         if !options.markup_percent.is_zero() {
             product.mark_up(options.markup_percent)?;
         }
+        Ok((product, euro_amount, lawful))
+    }
+
+    #[inline(never)]
+    fn settle(&self, amount: Decimal, options: &ConvertOptions) -> Result<Settled> {
+        let (product, euro_amount, lawful) = self.product(amount, options)?;
         let mode = self.rounding(options);
-        let (amount, exact) = match options.units {
-            Units::Minor => product.round(minor_units(self.to)?, 1, mode)?,
+        let (scale, step) = match options.units {
+            Units::Minor => (minor_units(self.to)?, 1),
             Units::Cash => {
                 let unit = self.to.cash_unit().ok_or_else(|| no_minor_unit(self.to))?;
-                product.round(u32::from(unit.digits), unit.step, mode)?
+                (u32::from(unit.digits), unit.step)
             }
-            Units::None => product.unrounded(mode)?,
-            Units::Decimals(places) if places <= 28 => product.round(u32::from(places), 1, mode)?,
+            // A step of none: rounded where the digits end.
+            Units::None => (0, 0),
+            Units::Decimals(places) if places <= 28 => (u32::from(places), 1),
             Units::Decimals(_) => {
                 return Err(Error::new(ErrorCode::InvalidOption, &["more than 28 decimal places are not kept"])
                     .with_hint(&["ask for 0 to 28"]));
             }
         };
-        // Money knows one zero only.
-        let amount = if amount.is_zero() { amount.abs() } else { amount };
+        let (amount, exact) = if step == 0 { product.unrounded(mode)? } else { product.round(scale, step, mode)? };
         Ok(Settled { amount, exact: exact && lawful, euro_amount })
     }
 
     fn warnings(&self, options: &ConvertOptions) -> Vec<Warning> {
         let mut warnings = Vec::new();
+        let mut warn = |code, pieces: [&str; 4]| warnings.push(Warning { code, message: pieces.concat() });
         let date = self.date();
         if date < self.measured {
             let (asked, found) = (date_text(self.measured), date_text(date));
-            warnings.push(Warning {
-                code: "last-observation",
-                message: ["there is no rate of ", &asked, "; the last one before it is of ", &found].concat(),
-            });
+            let pieces = ["there is no rate of ", &asked, "; the last one before it is of ", &found];
+            warn("last-observation", pieces);
         }
         let unlawful = options.rounding.filter(|mode| *mode != RoundingMode::HalfExpand);
         if let Some(mode) = unlawful.filter(|_| self.is_under_euro_law()) {
-            warnings.push(Warning {
-                code: "rounding-against-euro-law",
-                message: ["rounded ", mode.as_str(), "; Regulation 1103/97 rounds amounts half-way up (halfExpand)"]
-                    .concat(),
-            });
+            let law = "; Regulation 1103/97 rounds amounts half-way up (halfExpand)";
+            warn("rounding-against-euro-law", ["rounded ", mode.as_str(), law, ""]);
         }
         if self.to.minor_units_are_assumed() && matches!(options.units, Units::Minor | Units::Cash) {
-            warnings.push(Warning {
-                code: "assumed-minor-units",
-                message: ["two decimal places are assumed for ", self.to.code(), ", of which ISO 4217 keeps no record"]
-                    .concat(),
-            });
+            let record = ", of which ISO 4217 keeps no record";
+            warn("assumed-minor-units", ["two decimal places are assumed for ", self.to.code(), record, ""]);
         }
         warnings
     }
@@ -211,21 +227,22 @@ impl Route {
 impl Product {
     /// Goes along a leg: times the rate, or divided by it.
     pub(super) fn pass(&mut self, leg: &Leg) {
-        if leg.divides() {
-            self.divide(leg.rate.value());
-        } else {
-            self.multiply(leg.rate.value());
-        }
+        self.take(leg.rate.value(), leg.divides());
     }
 
     pub(super) fn mark_up(&mut self, percent: Decimal) -> Result<()> {
-        let factor = exact_sum(Decimal::ONE_HUNDRED, percent).ok_or_else(overflow)?;
-        if factor.is_sign_negative() || factor.is_zero() {
+        // Percent in units of its last place: at most 30 digits.
+        let (percent, places) = (percent.mantissa(), percent.scale());
+        let mut hundred = 100_i128;
+        for _ in 0..places {
+            hundred = hundred.wrapping_mul(10);
+        }
+        let factor = hundred.saturating_add(percent);
+        if factor <= 0 {
             return Err(Error::new(ErrorCode::InvalidOption, &["a markup of -100 % or less leaves nothing"])
                 .with_hint(&["give a percentage above -100, like 2.5"]));
         }
-        self.multiply(factor);
-        self.divide(Decimal::ONE_HUNDRED);
+        self.take_parts(factor.unsigned_abs(), places.saturating_add(2), false);
         Ok(())
     }
 }

@@ -1,11 +1,8 @@
 //! A conversion told field by field, for surfaces without JSON.
 
 use super::Conversion;
-use crate::money::text::date_text;
+use crate::money::text::{push_count, push_date, push_decimal};
 use alloc::string::String;
-use alloc::string::ToString as _;
-use alloc::vec::Vec;
-use core::fmt::Write as _;
 
 impl Conversion {
     /// Tells each field by its name at every surface, as text: `amount`, `currency`, `rate` and
@@ -13,32 +10,57 @@ impl Conversion {
     /// `source`, `path` with commas, `legs` (of several: quoted, rate and date of each, with
     /// spaces and semicolons), `rounding`, `exact`, and `warning` for each one.
     pub fn describe(&self, mut tell: impl FnMut(&str, &str)) {
-        tell("amount", &self.amount.amount().to_string());
+        self.describe_to(&mut tell);
+    }
+
+    fn describe_to(&self, tell: &mut dyn FnMut(&str, &str)) {
+        // One buffer for all texts.
+        let mut text = String::new();
+        push_decimal(&mut text, self.amount.amount());
+        tell("amount", &text);
         tell("currency", self.amount.currency().code());
         if let Some(leg) = self.single() {
-            tell("rate", &leg.rate.value().to_string());
-            tell("quoted", &leg.rate.quoted());
+            text.clear();
+            push_decimal(&mut text, leg.rate.value());
+            tell("rate", &text);
+            text.clear();
+            leg.rate.push_quoted(&mut text);
+            tell("quoted", &text);
         }
-        tell("date", &date_text(self.date));
-        if let Some(asked) = self.asked {
-            tell("asked", &date_text(asked));
+        for (name, date) in [("date", Some(self.date)), ("asked", self.asked)] {
+            if let Some(date) = date {
+                text.clear();
+                push_date(&mut text, date);
+                tell(name, &text);
+            }
         }
-        tell("age", &self.age_days.to_string());
+        text.clear();
+        push_count(&mut text, i64::from(self.age_days));
+        tell("age", &text);
         if let Some(source) = self.source() {
             tell("source", &source);
         }
-        let codes: Vec<&str> = self.path.iter().map(|currency| currency.code()).collect();
-        tell("path", &codes.join(","));
-        if self.legs.len() > 1 {
-            let mut legs = String::new();
-            for leg in &self.legs {
-                if !legs.is_empty() {
-                    legs.push(';');
-                }
-                // Writing to a String cannot fail.
-                let _ = write!(legs, "{} {} {}", leg.rate.quoted(), leg.rate.value(), leg.date);
+        text.clear();
+        for currency in &self.path {
+            if !text.is_empty() {
+                text.push(',');
             }
-            tell("legs", &legs);
+            text.push_str(currency.code());
+        }
+        tell("path", &text);
+        if self.legs.len() > 1 {
+            text.clear();
+            for leg in &self.legs {
+                if !text.is_empty() {
+                    text.push(';');
+                }
+                leg.rate.push_quoted(&mut text);
+                text.push(' ');
+                push_decimal(&mut text, leg.rate.value());
+                text.push(' ');
+                push_date(&mut text, leg.date);
+            }
+            tell("legs", &text);
         }
         tell("rounding", self.rounding.as_str());
         tell("exact", if self.exact { "true" } else { "false" });

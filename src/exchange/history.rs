@@ -1,15 +1,13 @@
 //! Dated observations of one source, by pair: what was published, and the last of it on a day.
 
-use super::pack::PackedSeries;
+use super::pack::Packed;
 use super::rate::{Observation, Rate};
 use crate::calendar::Date;
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use crate::money::text::{date_text, decimal_text};
-use alloc::borrow::Cow;
 use alloc::sync::Arc;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// The rates one source published, day by day.
@@ -20,27 +18,23 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub struct History {
     pub(super) source: Arc<str>,
-    /// The days of a pack's calendar, ascending; empty for listed series.
-    pub(super) calendar: Vec<i32>,
-    /// A pack's bytes.
-    pub(super) data: Cow<'static, [u8]>,
     /// Ordered by base, then quote.
     pub(super) series: Vec<Series>,
+    /// Day and value of single rates, each series by ascending days; empty for a pack.
+    pub(super) listed: Vec<(i32, Decimal)>,
+    pub(super) packed: Packed,
 }
 
-/// The observations of one pair.
-#[derive(Clone, Debug)]
+/// Where the observations of one pair lie.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Series {
     pub(super) base: Currency,
     pub(super) quote: Currency,
-    pub(super) body: Body,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Body {
-    /// Day and value, by ascending days.
-    Listed(Vec<(i32, Decimal)>),
-    Packed(PackedSeries),
+    pub(super) count: u32,
+    /// The first of the listed ones, or where the pack's index tells of them.
+    pub(super) index: u32,
+    /// Where the pack's blocks of this pair begin.
+    pub(super) blocks: u32,
 }
 
 impl History {
@@ -62,23 +56,20 @@ impl History {
             rates.iter().map(|(date, rate)| (rate.base(), rate.quote(), date.days(), rate.value())).collect();
         rows.sort_unstable_by_key(|row| (row.0, row.1, row.2));
         let mut series: Vec<Series> = Vec::new();
+        let mut listed: Vec<(i32, Decimal)> = Vec::with_capacity(rows.len());
         for (base, quote, day, value) in rows {
-            let listed = match series.last_mut() {
-                Some(Series { base: b, quote: q, body: Body::Listed(listed) }) if *b == base && *q == quote => listed,
-                _ => {
-                    series.push(Series { base, quote, body: Body::Listed(vec![(day, value)]) });
-                    continue;
-                }
-            };
-            match listed.last() {
-                Some((last, same)) if *last == day && *same == value => {}
-                Some((last, other)) if *last == day => {
-                    return Err(two_rates(base, quote, day, *other, value));
-                }
-                _ => listed.push((day, value)),
+            let index = listed.len() as u32;
+            match series.last_mut() {
+                Some(last) if (last.base, last.quote) == (base, quote) => match listed.last() {
+                    Some((known, same)) if *known == day && *same == value => continue,
+                    Some((known, other)) if *known == day => return Err(two_rates(base, quote, day, *other, value)),
+                    _ => last.count = last.count.saturating_add(1),
+                },
+                _ => series.push(Series { base, quote, count: 1, index, blocks: 0 }),
             }
+            listed.push((day, value));
         }
-        Ok(Self { source: Arc::from(source), calendar: Vec::new(), data: Cow::Borrowed(&[]), series })
+        Ok(Self { source: Arc::from(source), series, listed, packed: Packed::default() })
     }
 
     /// Who published the rates.
@@ -97,7 +88,7 @@ impl History {
 
     /// How many observations there are.
     pub fn len(&self) -> usize {
-        self.series.iter().map(Series::len).sum()
+        self.series.iter().map(|series| series.count as usize).sum()
     }
 
     /// Whether there is no observation at all.
@@ -107,41 +98,46 @@ impl History {
 
     /// The first and the last day with an observation.
     pub fn range(&self) -> Option<(Date, Date)> {
-        let first = self.series.iter().filter_map(|series| self.first_of(series)).min()?;
-        let last = self.series.iter().filter_map(|series| self.last_of(series)).max()?;
-        Some((first, last))
+        let mut range: Option<(Date, Date)> = None;
+        for series in &self.series {
+            let (first, last) = self.ends(series)?;
+            range = Some(range.map_or((first, last), |range| (range.0.min(first), range.1.max(last))));
+        }
+        range
     }
 
     /// The first and the last day of a pair, in the direction it was published.
     pub fn range_of(&self, base: Currency, quote: Currency) -> Option<(Date, Date)> {
-        let series = self.find(base, quote)?;
-        Some((self.first_of(series)?, self.last_of(series)?))
+        self.ends(self.find(base, quote)?)
     }
 
     /// The newest observation of a pair on a day or before it, however old it is.
     pub fn latest(&self, base: Currency, quote: Currency, on: Date) -> Option<Observation> {
-        let (day, value) = match &self.find(base, quote)?.body {
-            Body::Listed(listed) => {
-                let after = listed.partition_point(|(day, _)| *day <= on.days());
-                *listed.get(after.checked_sub(1)?)?
-            }
-            Body::Packed(packed) => packed.latest(&self.data, &self.calendar, on.days())?,
+        let series = self.find(base, quote)?;
+        let (day, value) = if self.listed.is_empty() {
+            self.packed.latest(series, on.days())?
+        } else {
+            let listed = self.listed(series);
+            let after = listed.partition_point(|(day, _)| *day <= on.days());
+            *listed.get(after.checked_sub(1)?)?
         };
         Some(Observation { date: Date::from_days(day).ok()?, value })
     }
 
     /// All observations of a pair, by ascending days; empty for a pair that isn't there.
     pub fn observations(&self, base: Currency, quote: Currency) -> Vec<Observation> {
-        match self.find(base, quote).map(|series| &series.body) {
-            Some(Body::Listed(listed)) => {
-                let dated = |(day, value): &(i32, Decimal)| {
-                    Some(Observation { date: Date::from_days(*day).ok()?, value: *value })
-                };
-                listed.iter().filter_map(dated).collect()
-            }
-            Some(Body::Packed(packed)) => packed.all(&self.data, &self.calendar),
-            None => Vec::new(),
+        let Some(series) = self.find(base, quote) else { return Vec::new() };
+        if self.listed.is_empty() {
+            return self.packed.all(series);
         }
+        let dated =
+            |(day, value): &(i32, Decimal)| Some(Observation { date: Date::from_days(*day).ok()?, value: *value });
+        self.listed(series).iter().filter_map(dated).collect()
+    }
+
+    fn listed(&self, series: &Series) -> &[(i32, Decimal)] {
+        let start = series.index as usize;
+        self.listed.get(start..start.saturating_add(series.count as usize)).unwrap_or_default()
     }
 
     fn find(&self, base: Currency, quote: Currency) -> Option<&Series> {
@@ -149,29 +145,15 @@ impl History {
         self.series.get(index)
     }
 
-    fn first_of(&self, series: &Series) -> Option<Date> {
-        let day = match &series.body {
-            Body::Listed(listed) => listed.first()?.0,
-            Body::Packed(packed) => packed.first_day(&self.calendar)?,
+    /// The first and the last day of a series.
+    fn ends(&self, series: &Series) -> Option<(Date, Date)> {
+        let (first, last) = if self.listed.is_empty() {
+            self.packed.ends(series)?
+        } else {
+            let listed = self.listed(series);
+            (listed.first()?.0, listed.last()?.0)
         };
-        Date::from_days(day).ok()
-    }
-
-    fn last_of(&self, series: &Series) -> Option<Date> {
-        let day = match &series.body {
-            Body::Listed(listed) => listed.last()?.0,
-            Body::Packed(packed) => packed.last_day(&self.calendar)?,
-        };
-        Date::from_days(day).ok()
-    }
-}
-
-impl Series {
-    fn len(&self) -> usize {
-        match &self.body {
-            Body::Listed(listed) => listed.len(),
-            Body::Packed(packed) => packed.len(),
-        }
+        Some((Date::from_days(first).ok()?, Date::from_days(last).ok()?))
     }
 }
 

@@ -172,17 +172,8 @@ impl Exchange {
     /// The newest observation on a day or before it between two currencies, in the direction
     /// it was published, whichever that is; however old it is.
     pub fn quote(&self, one: Currency, other: Currency, on: Date) -> Option<Quote<'_>> {
-        let mut found: Option<Quote<'_>> = None;
-        for history in &self.histories {
-            for (base, quote) in [(one, other), (other, one)] {
-                let Some(seen) = history.latest(base, quote, on) else { continue };
-                if found.is_none_or(|found| seen.date > found.date) {
-                    let rate = Rate::known(base, quote, seen.value);
-                    found = Some(Quote { rate, date: seen.date, source: history.shared_source() });
-                }
-            }
-        }
-        found
+        let (history, rate, date) = self.newest_quote(one, other, on)?;
+        Some(Quote { rate, date, source: self.histories.get(history)?.shared_source() })
     }
 
     /// Converts an amount, exactly, and says how. See [`ConvertOptions`] for the rules of days,
@@ -194,6 +185,6 @@ impl Exchange {
     /// the target doesn't have, `overflow`.
     pub fn convert(&self, money: &Money, to: Currency, options: &ConvertOptions) -> Result<Conversion> {
         let route = self.route(money.currency(), to, options)?;
-        route.convert(money, options)
+        route.into_conversion(money, options)
     }
 }

@@ -4,7 +4,7 @@ use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::OptionValue;
-use alloc::string::String;
+use crate::money::text::beginning;
 
 /// How to convert. The default: the newest rate, no older than seven days, half-even to the
 /// minor unit.
@@ -110,8 +110,7 @@ impl Units {
             "none" => Ok(Self::None),
             _ => digits(text, 2).filter(|places| *places <= 28).map(|places| Self::Decimals(places as u8)).ok_or_else(
                 || {
-                    let shown: String = text.chars().take(20).collect();
-                    Error::new(ErrorCode::InvalidOption, &["units `", &shown, "` do not exist"])
+                    Error::new(ErrorCode::InvalidOption, &["units `", beginning(text), "` do not exist"])
                         .with_hint(&["minor, cash, none, or decimal places from 0 to 28"])
                 },
             ),
@@ -133,13 +132,18 @@ impl Units {
 pub fn parse_max_age(text: &str) -> Result<u32> {
     let number = text.strip_suffix('d').unwrap_or(text);
     digits(number, 6).filter(|days| *days <= 100_000).ok_or_else(|| {
-        let shown: String = text.chars().take(20).collect();
-        Error::new(ErrorCode::InvalidOption, &["`", &shown, "` is not an age"])
+        Error::new(ErrorCode::InvalidOption, &["`", beginning(text), "` is not an age"])
             .with_hint(&["write days, like 7d or 0d"])
     })
 }
 
 fn digits(text: &str, most: usize) -> Option<u32> {
-    let valid = !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
-    if valid { text.parse().ok() } else { None }
+    let mut value = 0_u32;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value.wrapping_mul(10).wrapping_add(u32::from(byte.wrapping_sub(b'0')));
+    }
+    (!text.is_empty() && text.len() <= most).then_some(value)
 }

@@ -12,7 +12,7 @@
 //! in ones ended by a zero, remainder in so many bits; 32 ones announce 64 plain bits. Values
 //! are whole numbers of the block's last decimal place; zeros at the end of a rate are not kept.
 
-use super::history::{Body, History, Series};
+use super::history::{History, Series};
 use super::rate::Observation;
 use crate::calendar::Date;
 use crate::data::Cursor;
@@ -20,8 +20,6 @@ use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use alloc::borrow::Cow;
-use alloc::borrow::ToOwned as _;
-use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -32,59 +30,151 @@ pub(super) const HEADER: usize = 24;
 pub(super) const BLOCK: usize = 128;
 pub(super) const ESCAPE: u32 = 32;
 
-/// Where the observations of one pair lie in a pack.
-#[derive(Clone, Debug)]
-pub(super) struct PackedSeries {
-    /// Unbroken stretches of calendar days.
-    runs: Vec<Run>,
-    /// Start of each block in the pack, and the end of the last.
-    blocks: Vec<u32>,
+/// A pack's bytes, and what its index says of all pairs. The index itself is read again for
+/// every question: it is short for one pair, and nothing has to be built up front.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Packed {
+    data: Cow<'static, [u8]>,
     /// Observations a block.
-    block: usize,
-    count: usize,
+    block: u32,
+    first_day: i32,
+    /// Where the calendar's bitmap lies, and how many bytes it has.
+    bitmap: (usize, usize),
 }
 
-#[derive(Clone, Copy, Debug)]
+/// One unbroken stretch of calendar days.
+#[derive(Clone, Copy)]
 struct Run {
-    /// First day's index in the calendar.
-    start: usize,
-    length: usize,
+    /// First day's number in the calendar.
+    start: u32,
+    length: u32,
     /// Observations before this run.
-    before: usize,
+    before: u32,
 }
 
-impl PackedSeries {
-    pub(super) fn len(&self) -> usize {
-        self.count
+/// The runs of a pair, in order; [`Runs::rest`] stands behind the last when all are read.
+struct Runs<'a> {
+    rest: Cursor<'a>,
+    left: u32,
+    next: u32,
+    before: u32,
+}
+
+impl<'a> Runs<'a> {
+    fn new(mut rest: Cursor<'a>) -> Self {
+        let left = rest.varint();
+        Self { rest, left, next: 0, before: 0 }
+    }
+}
+
+impl Iterator for Runs<'_> {
+    type Item = Run;
+
+    /// Ends early where numbers pass 32 bits, with some left.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Run> {
+        let left = self.left.checked_sub(1)?;
+        let start = self.next.checked_add(self.rest.varint())?;
+        let length = self.rest.varint();
+        let run = Run { start, length, before: self.before };
+        self.next = start.checked_add(length)?;
+        self.before = run.before.checked_add(length)?;
+        self.left = left;
+        Some(run)
+    }
+}
+
+impl Packed {
+    fn runs(&self, series: &Series) -> Runs<'_> {
+        Runs::new(Cursor::new(self.data.get(series.index as usize..).unwrap_or_default()))
     }
 
-    pub(super) fn first_day(&self, calendar: &[i32]) -> Option<i32> {
-        calendar.get(self.runs.first()?.start).copied()
+    fn bitmap(&self) -> &[u8] {
+        let (start, length) = self.bitmap;
+        self.data.get(start..start.wrapping_add(length)).unwrap_or_default()
     }
 
-    pub(super) fn last_day(&self, calendar: &[i32]) -> Option<i32> {
-        let run = self.runs.last()?;
-        calendar.get(run.start.checked_add(run.length)?.checked_sub(1)?).copied()
+    /// How many calendar days lie before a day.
+    fn days_before(&self, day: i32) -> u32 {
+        let after = u32::try_from(day.saturating_sub(self.first_day)).unwrap_or(0);
+        let (whole, bits) = ((after / 8) as usize, after % 8);
+        let bitmap = self.bitmap();
+        let (words, rest) = bitmap.get(..whole).unwrap_or(bitmap).as_chunks::<8>();
+        let mut count = 0_u32;
+        for word in words {
+            count = count.wrapping_add(u64::from_le_bytes(*word).count_ones());
+        }
+        for byte in rest {
+            count = count.wrapping_add(byte.count_ones());
+        }
+        let last = bitmap.get(whole).copied().unwrap_or(0) & (1_u8 << bits).wrapping_sub(1);
+        count.wrapping_add(last.count_ones())
     }
 
-    pub(super) fn latest(&self, data: &[u8], calendar: &[i32], day: i32) -> Option<(i32, Decimal)> {
-        let index = calendar.partition_point(|known| *known <= day).checked_sub(1)?;
-        let run = self.runs.partition_point(|run| run.start <= index).checked_sub(1)?;
-        let run = self.runs.get(run)?;
-        let within = index.checked_sub(run.start)?.min(run.length.checked_sub(1)?);
-        let number = run.before.checked_add(within)?;
-        let mut values = self.block(data, number / self.block)?;
-        let mantissa = values.nth(number % self.block)?;
-        Some((*calendar.get(run.start.checked_add(within)?)?, value(mantissa, values.scale)?))
+    /// The calendar day of a number.
+    fn day(&self, number: u32) -> Option<i32> {
+        let mut left = number;
+        for (index, byte) in self.bitmap().iter().enumerate() {
+            match left.checked_sub(byte.count_ones()) {
+                Some(less) => left = less,
+                None => {
+                    let mut bits = *byte;
+                    for _ in 0..left {
+                        bits &= bits.wrapping_sub(1);
+                    }
+                    let after = i32::try_from(index.wrapping_mul(8)).ok()?.checked_add(bits.trailing_zeros() as i32)?;
+                    return self.first_day.checked_add(after);
+                }
+            }
+        }
+        None
     }
 
-    pub(super) fn all(&self, data: &[u8], calendar: &[i32]) -> Vec<Observation> {
-        let mut all = Vec::with_capacity(self.count);
-        let mut days = self.runs.iter().flat_map(|run| calendar.iter().skip(run.start).take(run.length).copied());
-        for number in 0..self.blocks.len().saturating_sub(1) {
-            let Some(values) = self.block(data, number) else { break };
+    pub(super) fn ends(&self, series: &Series) -> Option<(i32, i32)> {
+        let (mut first, mut end) = (None, 0);
+        for run in self.runs(series) {
+            first = first.or(Some(run.start));
+            end = run.start.wrapping_add(run.length);
+        }
+        Some((self.day(first?)?, self.day(end.checked_sub(1)?)?))
+    }
+
+    #[inline(never)]
+    pub(super) fn latest(&self, series: &Series, day: i32) -> Option<(i32, Decimal)> {
+        let number = self.days_before(day.saturating_add(1)).checked_sub(1)?;
+        let mut last: Option<Run> = None;
+        for run in self.runs(series) {
+            if run.start > number {
+                break;
+            }
+            last = Some(run);
+        }
+        let run = last?;
+        let within = number.checked_sub(run.start)?.min(run.length.checked_sub(1)?);
+        let place = run.before.checked_add(within)?;
+        let mut values = self.block(series, place.checked_div(self.block)?)?;
+        let mut mantissa = values.next()?;
+        for _ in 0..place.checked_rem(self.block)? {
+            mantissa = values.next()?;
+        }
+        Some((self.day(run.start.checked_add(within)?)?, value(mantissa, values.scale)?))
+    }
+
+    pub(super) fn all(&self, series: &Series) -> Vec<Observation> {
+        let mut all = Vec::with_capacity(series.count as usize);
+        let mut calendar = Vec::new();
+        for (number, byte) in self.bitmap().iter().enumerate() {
+            for bit in (0..8_usize).filter(|bit| byte >> bit & 1 == 1) {
+                let after = i32::try_from(number.wrapping_mul(8).wrapping_add(bit)).unwrap_or(i32::MAX);
+                calendar.push(self.first_day.saturating_add(after));
+            }
+        }
+        let days = |run: Run| calendar.iter().skip(run.start as usize).take(run.length as usize).copied();
+        let mut days = self.runs(series).flat_map(days);
+        for number in 0..series.count.div_ceil(self.block.max(1)) {
+            let Some(values) = self.block(series, number) else { break };
             let scale = values.scale;
-            for (mantissa, day) in values.take(self.block).zip(&mut days) {
+            for (mantissa, day) in values.take(self.block as usize).zip(&mut days) {
                 let (Some(value), Ok(date)) = (value(mantissa, scale), Date::from_days(day)) else { return all };
                 all.push(Observation { date, value });
             }
@@ -92,10 +182,15 @@ impl PackedSeries {
         all
     }
 
-    fn block<'a>(&self, data: &'a [u8], number: usize) -> Option<Values<'a>> {
-        let start = *self.blocks.get(number)? as usize;
-        let end = *self.blocks.get(number.checked_add(1)?)? as usize;
-        Values::new(data.get(start..end)?)
+    fn block(&self, series: &Series, number: u32) -> Option<Values<'_>> {
+        let mut runs = self.runs(series);
+        runs.by_ref().for_each(drop);
+        let mut start = series.blocks as usize;
+        for _ in 0..number {
+            start = start.checked_add(runs.rest.varint() as usize)?;
+        }
+        let end = start.checked_add(runs.rest.varint() as usize)?;
+        Values::new(self.data.get(start..end)?)
     }
 }
 
@@ -246,7 +341,7 @@ impl History {
         if header.u16() != VERSION {
             return Err(damaged("has a format version this program does not read"));
         }
-        let block = usize::from(header.u16());
+        let block = u32::from(header.u16());
         let length = header.u32() as usize;
         let sum = u64::from(header.u32()) | u64::from(header.u32()) << 32;
         if header.overrun() || header.rest().len() != length {
@@ -255,9 +350,7 @@ impl History {
         if checksum(&[data.get(..16).unwrap_or_default(), header.rest()]) != sum || block == 0 {
             return Err(damaged("is damaged: its checksum differs"));
         }
-        let (source, calendar, series) =
-            index(&data, block).ok_or_else(|| damaged("has an index that makes no sense"))?;
-        Ok(Self { source: Arc::from(source), calendar, data, series })
+        index(data, block).ok_or_else(|| damaged("has an index that makes no sense"))
     }
 
     /// The history as a pack, read back by [`History::from_pack`]. The same history always
@@ -280,61 +373,56 @@ impl History {
 }
 
 /// The index of a pack whose checksum was right; `None` where it leads out of the pack.
-fn index(data: &[u8], block: usize) -> Option<(String, Vec<i32>, Vec<Series>)> {
-    let mut cursor = Cursor::new(data);
+fn index(data: Cow<'static, [u8]>, block: u32) -> Option<History> {
+    let mut cursor = Cursor::new(&data);
+    let behind = |cursor: &Cursor<'_>| data.len().wrapping_sub(cursor.rest().len());
     cursor.skip(HEADER);
-    let source = cursor.text().to_owned();
+    let source = Arc::from(cursor.text());
     let first_day = cursor.u32().cast_signed();
     let length = cursor.varint() as usize;
-    let bitmap = cursor.take(length);
-    let mut calendar = Vec::new();
-    for (number, byte) in bitmap.iter().enumerate() {
-        for bit in (0..8_usize).filter(|bit| byte >> bit & 1 == 1) {
-            let after = i32::try_from(number.checked_mul(8)?.checked_add(bit)?).ok()?;
-            calendar.push(first_day.checked_add(after)?);
-        }
+    let bitmap = (behind(&cursor), length);
+    let mut days = 0_u32;
+    for byte in cursor.take(length) {
+        days = days.wrapping_add(byte.count_ones());
     }
-    let pairs = cursor.varint();
+    first_day.checked_add(i32::try_from(length.checked_mul(8)?).ok()?)?;
     let mut series: Vec<Series> = Vec::new();
-    for _ in 0..pairs {
-        let mut currency = || Currency::find(core::str::from_utf8(cursor.take(3)).ok()?);
-        let (base, quote) = (currency()?, currency()?);
-        let mut runs = Vec::new();
-        let (mut day, mut count) = (0_usize, 0_usize);
-        for _ in 0..cursor.varint() {
-            let start = day.checked_add(cursor.varint() as usize)?;
-            let length = cursor.varint() as usize;
-            day = start.checked_add(length)?;
-            if length == 0 || day > calendar.len() {
+    // Counted from the end of the index for now, which is not known yet.
+    let mut blocks = 0_u32;
+    for _ in 0..cursor.varint() {
+        let codes = cursor.take(6);
+        let (base, quote) = codes.split_at_checked(3)?;
+        let (base, quote) = (Currency::of_bytes(base)?, Currency::of_bytes(quote)?);
+        if series.last().is_some_and(|last| (last.base, last.quote) >= (base, quote)) {
+            return None;
+        }
+        let index = behind(&cursor) as u32;
+        let mut runs = Runs::new(cursor);
+        for run in runs.by_ref() {
+            if run.length == 0 || run.start.checked_add(run.length)? > days {
                 return None;
             }
-            runs.push(Run { start, length, before: count });
-            count = count.checked_add(length)?;
         }
-        // Lengths for now; starts follow when the index has ended.
-        let mut blocks = Vec::new();
-        for _ in 0..count.div_ceil(block) {
-            blocks.push(cursor.varint());
+        if runs.left > 0 {
+            return None;
+        }
+        cursor = runs.rest;
+        series.push(Series { base, quote, count: runs.before, index, blocks });
+        for _ in 0..runs.before.checked_add(block.checked_sub(1)?)?.checked_div(block)? {
+            blocks = blocks.checked_add(cursor.varint())?;
             if cursor.overrun() {
                 return None;
             }
         }
-        if series.last().is_some_and(|last| (last.base, last.quote) >= (base, quote)) {
-            return None;
-        }
-        series.push(Series { base, quote, body: Body::Packed(PackedSeries { runs, blocks, block, count }) });
     }
-    let mut start = u32::try_from(data.len().checked_sub(cursor.rest().len())?).ok()?;
+    let start = u32::try_from(behind(&cursor)).ok()?;
     for one in &mut series {
-        let Body::Packed(packed) = &mut one.body else { continue };
-        for length in &mut packed.blocks {
-            let here = start;
-            start = start.checked_add(*length)?;
-            *length = here;
-        }
-        packed.blocks.push(start);
+        one.blocks = one.blocks.checked_add(start)?;
     }
-    (!cursor.overrun() && start as usize == data.len()).then_some((source, calendar, series))
+    if cursor.overrun() || cursor.rest().len() != blocks as usize {
+        return None;
+    }
+    Some(History { source, series, listed: Vec::new(), packed: Packed { data, block, first_day, bitmap } })
 }
 
 #[cfg(test)]

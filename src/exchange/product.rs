@@ -1,65 +1,85 @@
 //! An amount on its way through rates: a fraction that is rounded once, at the end.
 
-use super::wide::quotient;
-use crate::decimal::{Decimal, RoundingMode};
+use super::wide::{Quotient, Wide};
+use crate::decimal::{self, Decimal, RoundingMode};
 use crate::error::Result;
 use crate::money::overflow;
-use smallvec::SmallVec;
 
-/// An exact fraction as factors above and below the line and a power of ten. Factors are only
-/// multiplied when the fraction is rounded.
-#[derive(Clone, Debug)]
+/// An exact fraction: products above and below the line, and a power of ten.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Product {
     negative: bool,
-    above: SmallVec<[u128; 6]>,
-    below: SmallVec<[u128; 6]>,
+    /// Whether a product did not fit: nothing but `overflow` comes of it.
+    lost: bool,
+    above: Wide,
+    below: Wide,
     ten: i32,
 }
 
 impl Product {
     pub(super) fn new(amount: Decimal) -> Self {
-        let mut product = Self { negative: false, above: SmallVec::new(), below: SmallVec::new(), ten: 0 };
-        product.multiply(amount);
+        let mut product = Self { negative: false, lost: false, above: Wide::ONE, below: Wide::ONE, ten: 0 };
+        product.take(amount, false);
         product
     }
 
-    pub(super) fn multiply(&mut self, factor: Decimal) {
+    /// Multiplies by a number or divides by it.
+    pub(super) fn take(&mut self, factor: Decimal, divides: bool) {
+        self.take_parts(decimal::magnitude(factor), factor.scale(), divides);
         self.negative ^= factor.is_sign_negative();
-        self.above.push(factor.mantissa().unsigned_abs());
-        self.ten = self.ten.saturating_sub_unsigned(factor.scale());
     }
 
-    pub(super) fn divide(&mut self, divisor: Decimal) {
-        self.negative ^= divisor.is_sign_negative();
-        self.below.push(divisor.mantissa().unsigned_abs());
-        self.ten = self.ten.saturating_add_unsigned(divisor.scale());
+    /// As [`Product::take`], with the number as digits and places.
+    pub(super) fn take_parts(&mut self, magnitude: u128, scale: u32, divides: bool) {
+        let side = if divides { &mut self.below } else { &mut self.above };
+        self.lost |= side.multiply(magnitude).is_none();
+        let ten = if divides { scale as i32 } else { (scale as i32).wrapping_neg() };
+        self.ten = self.ten.saturating_add(ten);
+    }
+
+    /// What stands above and below the line, in units of `10^-scale`.
+    pub(super) fn sides(&self, scale: u32) -> Option<(Wide, Wide)> {
+        let (mut above, mut below) = (self.above, self.below);
+        let ten = self.ten.saturating_add_unsigned(scale);
+        if ten < 0 { &mut below } else { &mut above }.shift(ten.unsigned_abs())?;
+        if self.lost { None } else { Some((above, below)) }
+    }
+
+    /// The quotient in units of `step × 10^-scale`.
+    fn quotient(&self, scale: u32, step: u8) -> Option<Quotient> {
+        let (above, mut below) = self.sides(scale)?;
+        below.multiply(u128::from(step))?;
+        above.divide(below)
     }
 
     /// The multiple of `step × 10^-scale` that the mode chooses, with all its places, and
     /// whether it is the exact value.
     pub(super) fn round(&self, scale: u32, step: u8, mode: RoundingMode) -> Result<(Decimal, bool)> {
-        let mut below = self.below.clone();
-        if step > 1 {
-            below.push(u128::from(step));
-        }
-        let found = quotient(&self.above, &below, self.ten.saturating_add_unsigned(scale)).ok_or_else(overflow)?;
+        self.rounded(scale, step.max(1), mode).ok_or_else(overflow)
+    }
+
+    fn rounded(&self, scale: u32, step: u8, mode: RoundingMode) -> Option<(Decimal, bool)> {
+        let found = self.quotient(scale, step)?;
         let mut whole = found.whole;
         if !found.exact && mode.grows(self.negative, found.against_half, whole & 1 == 1) {
-            whole = whole.checked_add(1).ok_or_else(overflow)?;
+            whole = whole.checked_add(1)?;
         }
-        let magnitude = whole.checked_mul(u128::from(step.max(1))).and_then(|whole| i128::try_from(whole).ok());
-        let signed = magnitude.map(|value| if self.negative { value.saturating_neg() } else { value });
-        let amount = signed.and_then(|value| Decimal::try_from_i128_with_scale(value, scale).ok());
-        amount.map(|amount| (amount, found.exact)).ok_or_else(overflow)
+        // Past 96 bits it is refused anyway, and so many bits are left that nothing wraps.
+        let whole = if whole >> 96 == 0 { whole.wrapping_mul(u128::from(step)) } else { whole };
+        Some((decimal::of_parts(self.negative, whole, scale)?, found.exact))
     }
 
     /// The exact value without needless zeros; where it does not end within 28 significant
     /// digits (at most 28 after the point), rounded to them by the mode.
     pub(super) fn unrounded(&self, mode: RoundingMode) -> Result<(Decimal, bool)> {
-        let whole = quotient(&self.above, &self.below, self.ten).ok_or_else(overflow)?.whole;
-        let digits = whole.checked_ilog10().map_or(0, |power| power.saturating_add(1));
-        let (amount, exact) = self.round(28_u32.saturating_sub(digits), 1, mode)?;
-        Ok((if exact { amount.normalize() } else { amount }, exact))
+        let mut whole = self.quotient(0, 1).ok_or_else(overflow)?.whole;
+        let mut places = 28_u32;
+        while whole != 0 && places > 0 {
+            whole = decimal::tenth(whole).0;
+            places = places.saturating_sub(1);
+        }
+        let (amount, exact) = self.round(places, 1, mode)?;
+        Ok((if exact { decimal::without_zeros(amount) } else { amount }, exact))
     }
 }
 
@@ -73,7 +93,7 @@ mod tests {
 
     fn through(amount: &str, rate: &str, scale: u32, mode: RoundingMode) -> String {
         let mut product = Product::new(parse(amount).unwrap());
-        product.divide(parse(rate).unwrap());
+        product.take(parse(rate).unwrap(), true);
         product.round(scale, 1, mode).unwrap().0.to_string()
     }
 
@@ -97,7 +117,7 @@ mod tests {
     fn what_does_not_end_has_28_significant_digits() {
         let plain = |amount: &str, rate: &str| {
             let mut product = Product::new(parse(amount).unwrap());
-            product.divide(parse(rate).unwrap());
+            product.take(parse(rate).unwrap(), true);
             let (amount, exact) = product.unrounded(RoundingMode::HalfEven).unwrap();
             (amount.to_string(), exact)
         };
@@ -117,8 +137,8 @@ mod tests {
         ) {
             let mode = RoundingMode::ALL[mode];
             let mut product = Product::new(Decimal::new(amount, amount_scale));
-            product.multiply(Decimal::new(up, up_scale));
-            product.divide(Decimal::new(down, down_scale));
+            product.take(Decimal::new(up, up_scale), false);
+            product.take(Decimal::new(down, down_scale), true);
             let (found, exact) = product.round(scale, step, mode).unwrap();
             // All modes by definition: of the two neighbours on the grid, which one is chosen.
             let power = |exponent: u32| BigInt::from(10).pow(exponent);

@@ -68,7 +68,15 @@ impl Rate {
 
     /// `EUR/USD`: base, then quote.
     pub fn quoted(&self) -> String {
-        [self.base.code(), "/", self.quote.code()].concat()
+        let mut text = String::new();
+        self.push_quoted(&mut text);
+        text
+    }
+
+    pub(super) fn push_quoted(&self, out: &mut String) {
+        out.push_str(self.base.code());
+        out.push('/');
+        out.push_str(self.quote.code());
     }
 }
 

@@ -64,18 +64,27 @@ impl Leg {
     pub fn divides(&self) -> bool {
         self.from == self.rate.quote()
     }
+}
 
-    fn fixed(rate: Rate, kind: LegKind, since: Date) -> Self {
-        let source = match kind {
-            LegKind::Redenomination => "redenomination",
-            _ if rate.quote() == Currency::XEU => "Council Regulation (EC) No 1103/97, article 2",
-            _ => "Council Regulation (EC) No 2866/98 as amended",
-        };
-        Self { rate, kind, from: rate.quote(), to: rate.base(), date: since, source: Arc::from(source) }
+/// A leg while ways are still compared: nothing on the heap.
+#[derive(Clone, Copy)]
+struct Hop {
+    rate: Rate,
+    kind: LegKind,
+    /// From the rate's quote to its base.
+    divides: bool,
+    date: Date,
+    /// Which history a market rate is from.
+    history: usize,
+}
+
+impl Hop {
+    const fn fixed(rate: Rate, kind: LegKind, date: Date) -> Self {
+        Self { rate, kind, divides: true, date, history: 0 }
     }
 
-    fn reversed(mut self) -> Self {
-        core::mem::swap(&mut self.from, &mut self.to);
+    const fn reversed(mut self) -> Self {
+        self.divides = !self.divides;
         self
     }
 
@@ -103,7 +112,12 @@ impl Route {
 
     /// All currencies on the way, the first and the last among them; one where both are the same.
     pub fn path(&self) -> Vec<Currency> {
-        core::iter::once(self.from).chain(self.legs.iter().map(|leg| leg.to)).collect()
+        let mut path = Vec::with_capacity(self.legs.len().saturating_add(1));
+        path.push(self.from);
+        for leg in &self.legs {
+            path.push(leg.to);
+        }
+        path
     }
 
     /// The day observed: the oldest of the market rates. Fixed rates have no age: where there
@@ -124,9 +138,10 @@ impl Route {
     }
 }
 
-/// From a currency to one that markets quote on a day, by fixed rates.
+/// From a currency to one that markets quote on a day, by the first so many of some hops.
+#[derive(Clone, Copy)]
 struct Way {
-    legs: Vec<Leg>,
+    hops: usize,
     end: Currency,
 }
 
@@ -152,95 +167,169 @@ impl Exchange {
             Error::new(ErrorCode::MissingRate, &["there are no rates, and no day is given"])
                 .with_hint(&["give a day, or a file of rates"])
         })?;
-        let found = |legs, euro_step| Route { from, to, asked: options.on, measured: day, legs, euro_step };
-        if from == to {
-            return Ok(found(Vec::new(), None));
+        let (hops, euro_step) = self.hops(from, to, day, options.max_age_days)?;
+        let mut legs = Vec::with_capacity(hops.len());
+        for hop in &hops {
+            let (mut from, mut to) = (hop.rate.base(), hop.rate.quote());
+            if hop.divides {
+                core::mem::swap(&mut from, &mut to);
+            }
+            legs.push(Leg { rate: hop.rate, kind: hop.kind, from, to, date: hop.date, source: self.source(hop) });
         }
-        if let Some(legs) = by_ratios_alone(from, to) {
-            return Ok(found(legs, None));
+        Ok(Route { from, to, asked: options.on, measured: day, legs, euro_step })
+    }
+
+    fn source(&self, hop: &Hop) -> Arc<str> {
+        let fixed = match hop.kind {
+            LegKind::Market => {
+                return self.histories.get(hop.history).map(History::shared_source).cloned().unwrap_or_default();
+            }
+            LegKind::Redenomination => "redenomination",
+            LegKind::Irrevocable if hop.is_national() => "Council Regulation (EC) No 2866/98 as amended",
+            LegKind::Irrevocable => "Council Regulation (EC) No 1103/97, article 2",
+        };
+        Arc::from(fixed)
+    }
+
+    /// The hops in order, and before which of them the euro amount is rounded.
+    fn hops(&self, from: Currency, to: Currency, day: Date, max_age: u32) -> Result<(Vec<Hop>, Option<usize>)> {
+        let mut hops = Vec::new();
+        if from == to || by_ratios_alone(from, to, &mut hops) {
+            return Ok((hops, None));
         }
-        let mut stale: Option<Leg> = None;
-        let (starts, ends) = (ways(from, day), ways(to, day));
-        for start in &starts {
-            for end in &ends {
-                for pivot in self.pivots(start.end, end.end) {
-                    let Some(middle) = self.bridge(start.end, pivot, end.end, day) else { continue };
-                    let oldest = middle.iter().min_by_key(|leg| leg.date);
-                    if let Some(old) = oldest.filter(|leg| age(leg.date, day) > options.max_age_days) {
-                        stale.get_or_insert_with(|| old.clone());
+        let mut stale: Option<Hop> = None;
+        let (mut front, mut back) = (Vec::new(), Vec::new());
+        let (starts, ends) = (ways(from, day, &mut front), ways(to, day, &mut back));
+        let others = self.bases();
+        for start in starts.into_iter().flatten() {
+            for end in ends.into_iter().flatten() {
+                // The pair itself first, then the euro, then every other base.
+                for pivot in 0..others.len().saturating_add(1) {
+                    let pivot = pivot.checked_sub(1).and_then(|number| others.get(number)).copied();
+                    hops.clear();
+                    hops.extend_from_slice(front.get(..start.hops).unwrap_or_default());
+                    if !self.bridge(start.end, pivot, end.end, day, &mut hops) {
                         continue;
                     }
+                    let middle = hops.get(start.hops..).unwrap_or_default();
+                    let mut oldest = middle.first();
+                    for hop in middle {
+                        oldest = oldest.filter(|oldest| oldest.date <= hop.date).or(Some(hop));
+                    }
+                    if let Some(old) = oldest.filter(|hop| age(hop.date, day) > max_age) {
+                        stale = stale.or(Some(*old));
+                        continue;
+                    }
+                    let back = back.get(..end.hops).unwrap_or_default();
                     let national =
-                        middle.is_empty() && [start, end].iter().all(|way| way.legs.iter().any(Leg::is_national));
-                    let euro_step = national.then_some(start.legs.len());
-                    let back = end.legs.iter().rev().cloned().map(Leg::reversed);
-                    let legs = start.legs.iter().cloned().chain(middle).chain(back).collect();
-                    return Ok(found(legs, euro_step));
+                        middle.is_empty() && hops.iter().any(Hop::is_national) && back.iter().any(Hop::is_national);
+                    for hop in back.iter().rev() {
+                        hops.push(hop.reversed());
+                    }
+                    return Ok((hops, national.then_some(start.hops)));
                 }
             }
         }
         Err(match stale {
-            Some(leg) => stale_rate(&leg, day, options.max_age_days),
+            Some(hop) => stale_rate(&hop, day, max_age),
             None => self.missing_rate(from, to, day),
         })
     }
 
-    /// What to go through between two quoted currencies, best first; `None` is the pair itself.
-    fn pivots(&self, from: Currency, to: Currency) -> impl Iterator<Item = Option<Currency>> {
-        let mut others: Vec<Currency> = Vec::new();
-        for (base, _) in self.histories.iter().flat_map(History::pairs) {
-            if base != Currency::EUR && !others.contains(&base) {
-                others.push(base);
+    /// What to go through between two quoted currencies, best first: the euro, then every other
+    /// currency something is quoted in.
+    fn bases(&self) -> Vec<Currency> {
+        let mut bases = vec![Currency::EUR];
+        for history in &self.histories {
+            for (base, _) in history.pairs() {
+                if !bases.contains(&base) {
+                    bases.push(base);
+                }
             }
         }
-        let through = core::iter::once(Currency::EUR).chain(others).filter(move |pivot| *pivot != from && *pivot != to);
-        core::iter::once(None).chain(through.map(Some))
+        bases
     }
 
-    /// The last observations that lead from one currency to another, through a third or not.
-    fn bridge(&self, from: Currency, pivot: Option<Currency>, to: Currency, day: Date) -> Option<Vec<Leg>> {
-        if from == to {
-            return pivot.is_none().then(Vec::new);
-        }
+    /// Adds the last observations that lead from one currency to another, through a third or
+    /// not; whether there are such.
+    fn bridge(&self, from: Currency, pivot: Option<Currency>, to: Currency, day: Date, hops: &mut Vec<Hop>) -> bool {
         match pivot {
-            None => Some(vec![self.market(from, to, day)?]),
-            Some(pivot) => Some(vec![self.market(from, pivot, day)?, self.market(pivot, to, day)?]),
+            None => from == to || self.market(from, to, day, hops),
+            Some(pivot) => {
+                from != to
+                    && pivot != from
+                    && pivot != to
+                    && self.market(from, pivot, day, hops)
+                    && self.market(pivot, to, day, hops)
+            }
         }
     }
 
-    fn market(&self, from: Currency, to: Currency, day: Date) -> Option<Leg> {
-        let quote = self.quote(from, to, day)?;
-        let (rate, date, source) = (quote.rate, quote.date, Arc::clone(quote.source));
-        Some(Leg { rate, kind: LegKind::Market, from, to, date, source })
+    fn market(&self, from: Currency, to: Currency, day: Date, hops: &mut Vec<Hop>) -> bool {
+        let Some((history, rate, date)) = self.newest_quote(from, to, day) else { return false };
+        hops.push(Hop { rate, kind: LegKind::Market, divides: from == rate.quote(), date, history });
+        true
+    }
+
+    /// The history, rate and day of [`Exchange::quote`].
+    #[inline(never)]
+    pub(super) fn newest_quote(&self, one: Currency, other: Currency, on: Date) -> Option<(usize, Rate, Date)> {
+        let mut found: Option<(usize, Rate, Date)> = None;
+        for (number, history) in self.histories.iter().enumerate() {
+            for (base, quote) in [(one, other), (other, one)] {
+                let Some(seen) = history.latest(base, quote, on) else { continue };
+                if found.is_none_or(|found| seen.date > found.2) {
+                    found = Some((number, Rate::known(base, quote, seen.value), seen.date));
+                }
+            }
+        }
+        found
     }
 
     #[cold]
+    #[inline(never)]
     fn missing_rate(&self, from: Currency, to: Currency, day: Date) -> Error {
         let error = Error::new(
             ErrorCode::MissingRate,
             &["no rate leads from ", from.code(), " to ", to.code(), " on ", &date_text(day), " or before"],
         );
-        for currency in [from, to].into_iter().filter(|currency| *currency != Currency::EUR) {
-            if let Some(fixed) = irrevocable(currency).filter(|fixed| fixed.from > day) {
-                let since = date_text(fixed.from);
-                return error.with_hint(&["the euro's fixed rate of ", currency.code(), " holds from ", &since, " on"]);
-            }
-            let pairs = self.histories.iter().flat_map(|history| {
-                let own = history.pairs().filter(move |(base, quote)| *base == currency || *quote == currency);
-                own.filter_map(|(base, quote)| history.range_of(base, quote))
-            });
-            match pairs.map(|(first, _)| first).min() {
-                Some(first) if first > day => {
-                    return error.with_hint(&["the rates of ", currency.code(), " begin on ", &date_text(first)]);
+        for currency in [from, to] {
+            let begin = self.begin(currency);
+            let fixed = irrevocable(currency).map(|fixed| fixed.from).filter(|from| *from > day);
+            let hint = match (fixed, begin) {
+                _ if currency == Currency::EUR => continue,
+                (Some(from), _) => {
+                    ["the euro's fixed rate of ", currency.code(), " holds from ", &date_text(from), " on"]
                 }
-                Some(_) => {}
-                None if ways(currency, day).iter().any(|way| way.end == Currency::EUR) => {}
-                None => {
-                    return error.with_hint(&["no source has a rate of ", currency.code(), "; give a file of rates"]);
+                (None, Some(first)) if first > day => {
+                    ["the rates of ", currency.code(), " begin on ", &date_text(first), ""]
+                }
+                (None, Some(_)) => continue,
+                (None, None) => {
+                    if ways(currency, day, &mut Vec::new()).iter().flatten().any(|way| way.end == Currency::EUR) {
+                        continue;
+                    }
+                    ["no source has a rate of ", currency.code(), "; give a file of rates", "", ""]
+                }
+            };
+            return error.with_hint(&hint);
+        }
+        error
+    }
+
+    /// The first day with any rate of a currency.
+    fn begin(&self, currency: Currency) -> Option<Date> {
+        let mut begin: Option<Date> = None;
+        for history in &self.histories {
+            for (base, quote) in history.pairs() {
+                if (base == currency || quote == currency)
+                    && let Some((first, _)) = history.range_of(base, quote)
+                {
+                    begin = Some(begin.map_or(first, |begin| begin.min(first)));
                 }
             }
         }
-        error
+        begin
     }
 }
 
@@ -248,60 +337,70 @@ fn age(observed: Date, day: Date) -> u32 {
     u32::try_from(day.days_since(observed)).unwrap_or(0)
 }
 
-/// From an old unit to what replaced it, step by step, up to the day given or without end.
-fn replacements(currency: Currency, until: Option<Date>) -> Vec<Leg> {
-    let mut legs: Vec<Leg> = Vec::new();
+/// From an old unit to what replaced it, step by step: up to the day given or without end, and
+/// no further than to a currency looked for. Tells where it ended.
+fn replacements(currency: Currency, until: Option<Date>, target: Option<Currency>, hops: &mut Vec<Hop>) -> Currency {
     let mut end = currency;
-    while let Some(step) = redenomination(end).filter(|step| until.is_none_or(|day| step.from <= day)) {
-        legs.push(Leg::fixed(step.rate, LegKind::Redenomination, step.from));
+    while target != Some(end)
+        && let Some(step) = redenomination(end)
+        && until.is_none_or(|day| step.from <= day)
+    {
+        hops.push(Hop::fixed(step.rate, LegKind::Redenomination, step.from));
         end = step.rate.base();
     }
-    legs
+    end
 }
 
 /// Two units of one currency's line: the ratios of their redenominations, on whatever day.
-fn by_ratios_alone(from: Currency, to: Currency) -> Option<Vec<Leg>> {
-    let (up, down) = (replacements(from, None), replacements(to, None));
-    if let Some(last) = up.iter().position(|leg| leg.to == to) {
-        return Some(up.into_iter().take(last.saturating_add(1)).collect());
+fn by_ratios_alone(from: Currency, to: Currency, hops: &mut Vec<Hop>) -> bool {
+    if replacements(from, None, Some(to), hops) == to {
+        return true;
     }
-    let last = down.iter().position(|leg| leg.to == from)?;
-    Some(down.into_iter().take(last.saturating_add(1)).rev().map(Leg::reversed).collect())
+    hops.clear();
+    if replacements(to, None, Some(from), hops) == from {
+        hops.reverse();
+        for hop in hops {
+            *hop = hop.reversed();
+        }
+        return true;
+    }
+    hops.clear();
+    false
 }
 
 /// The ways by fixed rates from a currency to one that may be quoted, best first.
-fn ways(currency: Currency, day: Date) -> Vec<Way> {
-    let mut legs = replacements(currency, Some(day));
-    let mut end = legs.last().map_or(currency, |leg| leg.to);
+#[inline(never)]
+fn ways(currency: Currency, day: Date, hops: &mut Vec<Hop>) -> [Option<Way>; 2] {
+    let end = replacements(currency, Some(day), None, hops);
     if let Some(fixed) = irrevocable(end).filter(|fixed| fixed.from <= day) {
-        legs.push(Leg::fixed(fixed.rate, LegKind::Irrevocable, fixed.from));
-        end = Currency::EUR;
+        hops.push(Hop::fixed(fixed.rate, LegKind::Irrevocable, fixed.from));
         // The law leaves no other way.
-        return vec![Way { legs, end }];
+        return [Some(Way { hops: hops.len(), end: Currency::EUR }), None];
     }
-    let replaced = !legs.is_empty();
-    let mut ways = vec![Way { legs, end }];
-    if replaced {
+    let first = Way { hops: hops.len(), end };
+    let second = if !hops.is_empty() {
         // In the first days of a new unit only the old one may have been quoted yet.
-        ways.push(Way { legs: Vec::new(), end: currency });
+        Some(Way { hops: 0, end: currency })
     } else if let Some(step) = predecessor(currency).filter(|step| step.from <= day) {
-        let leg = Leg::fixed(step.rate, LegKind::Redenomination, step.from).reversed();
-        ways.push(Way { end: leg.to, legs: vec![leg] });
-    }
-    ways
+        hops.push(Hop::fixed(step.rate, LegKind::Redenomination, step.from).reversed());
+        Some(Way { hops: 1, end: step.rate.quote() })
+    } else {
+        None
+    };
+    [Some(first), second]
 }
 
 #[cold]
-fn stale_rate(leg: &Leg, day: Date, allowed: u32) -> Error {
-    let old = count_text(i64::from(age(leg.date, day)));
+fn stale_rate(hop: &Hop, day: Date, allowed: u32) -> Error {
+    let old = count_text(i64::from(age(hop.date, day)));
     let allowed = count_text(i64::from(allowed));
     Error::new(
         ErrorCode::StaleRate,
         &[
             "the last rate of ",
-            &leg.rate.quoted(),
+            &hop.rate.quoted(),
             " is of ",
-            &date_text(leg.date),
+            &date_text(hop.date),
             ", ",
             &old,
             " days before ",

@@ -1,92 +1,18 @@
-//! Whole-number products and quotients wider than the machine's, for one exact division.
+//! Whole numbers wider than the machine's, for one exact division.
 //!
-//! Almost every conversion fits 128 bits and never comes here. What does not (28-digit amounts,
-//! user-made rates with 28 places) is computed in 512 bits: five factors of 96 bits, or four and
-//! a power of ten, before `overflow` is the answer.
+//! An amount on its way is one such number above the line and one below. 512 bits hold five
+//! factors of 96 bits, or four and a power of ten; beyond, `overflow` is the answer. Limbs of 32
+//! bits, because WebAssembly multiplies and divides 64 at most.
 
 use core::cmp::Ordering;
 
-const LIMBS: usize = 16;
+/// 512 bits, one limb for the shift before a division, and one that stays zero: the division's
+/// highest digit.
+const LIMBS: usize = 18;
 
-/// An unsigned number of 512 bits, low limb first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Wide([u32; LIMBS]);
-
-impl Wide {
-    fn new(value: u128) -> Self {
-        let mut limbs = [0; LIMBS];
-        let mut rest = value;
-        for limb in &mut limbs {
-            *limb = rest as u32;
-            rest >>= 32;
-        }
-        Self(limbs)
-    }
-
-    /// `self × factor + carry`; `None` past 512 bits.
-    fn multiply(mut self, factor: u32) -> Option<Self> {
-        let mut carry = 0_u64;
-        for limb in &mut self.0 {
-            let product = u64::from(*limb).wrapping_mul(u64::from(factor)).wrapping_add(carry);
-            *limb = product as u32;
-            carry = product >> 32;
-        }
-        (carry == 0).then_some(self)
-    }
-
-    fn add(mut self, other: &Self) -> Option<Self> {
-        let mut carry = 0_u64;
-        for (limb, addend) in self.0.iter_mut().zip(&other.0) {
-            let sum = u64::from(*limb).wrapping_add(u64::from(*addend)).wrapping_add(carry);
-            *limb = sum as u32;
-            carry = sum >> 32;
-        }
-        (carry == 0).then_some(self)
-    }
-
-    /// `self - other`, where other is not larger.
-    fn subtract(&mut self, other: &Self) {
-        let mut borrow = 0_i64;
-        for (limb, less) in self.0.iter_mut().zip(&other.0) {
-            let difference = i64::from(*limb).wrapping_sub(i64::from(*less)).wrapping_add(borrow);
-            *limb = difference as u32;
-            borrow = difference >> 32;
-        }
-    }
-
-    fn multiply_by(self, factor: u128) -> Option<Self> {
-        if let Ok(small) = u32::try_from(factor) {
-            return self.multiply(small);
-        }
-        let high = self.multiply_by(factor >> 32)?;
-        // Shifting by a limb is a product with 2^32.
-        high.multiply(1 << 31)?.multiply(2)?.add(&self.multiply(factor as u32)?)
-    }
-
-    /// Doubles in place and takes in one bit from below.
-    fn push_bit(&mut self, bit: u32) {
-        let mut carry = bit;
-        for limb in &mut self.0 {
-            let next = *limb >> 31;
-            *limb = *limb << 1 | carry;
-            carry = next;
-        }
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        self.0.iter().rev().cmp(other.0.iter().rev())
-    }
-
-    fn is_zero(&self) -> bool {
-        self.0.iter().all(|limb| *limb == 0)
-    }
-
-    fn to_u128(self) -> Option<u128> {
-        let (low, high) = self.0.split_at_checked(4)?;
-        let value = low.iter().rev().fold(0_u128, |value, limb| value << 32 | u128::from(*limb));
-        high.iter().all(|limb| *limb == 0).then_some(value)
-    }
-}
+/// An unsigned number, low limb first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Wide([u32; LIMBS]);
 
 /// A whole quotient and what was cut off from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,57 +24,125 @@ pub(super) struct Quotient {
     pub(super) exact: bool,
 }
 
-/// The product of the numerators over that of the denominators, times a power of ten; `None`
-/// where 512 bits or the result's 128 are not enough, or a denominator is zero.
-pub(super) fn quotient(numerators: &[u128], denominators: &[u128], ten: i32) -> Option<Quotient> {
-    narrow(numerators, denominators, ten).or_else(|| wide(numerators, denominators, ten))
-}
-
-/// The way of nearly all conversions: everything in 128 bits.
-fn narrow(numerators: &[u128], denominators: &[u128], ten: i32) -> Option<Quotient> {
-    let product = |factors: &[u128], power: u32| {
-        factors.iter().try_fold(10_u128.checked_pow(power)?, |product, factor| product.checked_mul(*factor))
+impl Wide {
+    pub(super) const ONE: Self = {
+        let mut limbs = [0; LIMBS];
+        limbs[0] = 1;
+        Self(limbs)
     };
-    let numerator = product(numerators, u32::try_from(ten).unwrap_or(0))?;
-    let denominator = product(denominators, u32::try_from(ten.saturating_neg()).unwrap_or(0))?;
-    let whole = numerator.checked_div(denominator)?;
-    let rest = numerator.checked_rem(denominator)?;
-    // Comparing with what is missing to the next unit needs no doubling.
-    let against_half = rest.cmp(&denominator.wrapping_sub(rest));
-    Some(Quotient { whole, against_half, exact: rest == 0 })
-}
 
-#[cold]
-fn wide(numerators: &[u128], denominators: &[u128], ten: i32) -> Option<Quotient> {
-    let product = |factors: &[u128], mut power: u32| {
-        let mut product = Wide::new(1);
-        while power > 0 {
-            product = product.multiply(10)?;
-            power = power.saturating_sub(1);
-        }
-        factors.iter().try_fold(product, |product, factor| product.multiply_by(*factor))
-    };
-    let numerator = product(numerators, u32::try_from(ten).unwrap_or(0))?;
-    let denominator = product(denominators, u32::try_from(ten.saturating_neg()).unwrap_or(0))?;
-    if denominator.is_zero() {
-        return None;
-    }
-    // The remainder is doubled below, which must not lose its highest bit.
-    denominator.multiply(2)?;
-    let (mut whole, mut rest) = (Wide::new(0), Wide::new(0));
-    for limb in numerator.0.iter().rev() {
-        for bit in (0..32_u32).rev() {
-            rest.push_bit(limb >> bit & 1);
-            let fits = rest.compare(&denominator) != Ordering::Less;
-            if fits {
-                rest.subtract(&denominator);
+    /// Multiplies in place; `None` where the room doesn't hold the product.
+    #[inline(never)]
+    pub(super) fn multiply(&mut self, factor: u128) -> Option<()> {
+        let (_, room) = self.0.split_last_mut()?;
+        // From the highest limb down: each has been read before products are added to it.
+        for start in (0..room.len()).rev() {
+            let slots = room.get_mut(start..)?;
+            let limb = core::mem::take(slots.first_mut()?);
+            if limb == 0 {
+                continue;
             }
-            whole.push_bit(u32::from(fits));
+            let (mut rest, mut carry) = (factor, 0_u64);
+            for slot in slots {
+                if rest == 0 && carry == 0 {
+                    break;
+                }
+                let product = u64::from(limb).wrapping_mul(u64::from(rest as u32));
+                let sum = product.wrapping_add(carry).wrapping_add(u64::from(*slot));
+                *slot = sum as u32;
+                carry = sum >> 32;
+                rest >>= 32;
+            }
+            if rest != 0 || carry != 0 {
+                return None;
+            }
         }
+        Some(())
     }
-    let mut doubled = rest;
-    doubled.push_bit(0);
-    Some(Quotient { whole: whole.to_u128()?, against_half: doubled.compare(&denominator), exact: rest.is_zero() })
+
+    /// Multiplies by ten so many times.
+    pub(super) fn shift(&mut self, mut power: u32) -> Option<()> {
+        while power > 0 {
+            let step = power.min(9);
+            self.multiply(u128::from(10_u32.pow(step)))?;
+            power = power.saturating_sub(step);
+        }
+        Some(())
+    }
+
+    /// The number, where 128 bits hold it.
+    pub(super) fn narrow(self) -> Option<u128> {
+        self.divide(Self::ONE).map(|found| found.whole)
+    }
+
+    /// Takes a multiple of another number away, and tells whether that that went below zero and around.
+    fn subtract(limbs: &mut [u32], other: &[u32], factor: u32) -> bool {
+        let (mut carry, mut others) = (0_u64, other.iter());
+        let mut borrowed = false;
+        for limb in limbs {
+            let other = others.next().copied().unwrap_or(0);
+            let product = u64::from(other).wrapping_mul(u64::from(factor)).wrapping_add(carry);
+            (*limb, borrowed) = limb.overflowing_sub(product as u32);
+            carry = (product >> 32).wrapping_add(u64::from(borrowed));
+        }
+        borrowed || carry > 0
+    }
+
+    fn add(limbs: &mut [u32], other: &[u32]) -> bool {
+        let (mut carry, mut others) = (0_u64, other.iter());
+        for limb in limbs {
+            let sum = u64::from(*limb).wrapping_add(u64::from(others.next().copied().unwrap_or(0))).wrapping_add(carry);
+            *limb = sum as u32;
+            carry = sum >> 32;
+        }
+        carry > 0
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        for (limb, other) in self.0.iter().zip(&other.0).rev() {
+            if limb != other {
+                return limb.cmp(other);
+            }
+        }
+        Ordering::Equal
+    }
+
+    /// The quotient; `None` where its whole part passes 128 bits, or the divisor is zero.
+    ///
+    /// Knuth's algorithm D: with the divisor's highest bit set, a digit estimated from the
+    /// highest limbs is at most two too large.
+    #[inline(never)]
+    pub(super) fn divide(mut self, mut divisor: Self) -> Option<Quotient> {
+        let length = divisor.0.iter().rposition(|limb| *limb != 0)?.wrapping_add(1);
+        let shift = divisor.0.get(length.wrapping_sub(1))?.leading_zeros();
+        self.multiply(1_u128 << shift)?;
+        divisor.multiply(1_u128 << shift)?;
+        let divisor_limbs = divisor.0.get(..length)?;
+        let first = u64::from(*divisor_limbs.last()?);
+        let mut whole = 0_u128;
+        for place in (0..LIMBS.wrapping_sub(length)).rev() {
+            let window = self.0.get_mut(place..place.wrapping_add(length).wrapping_add(1))?;
+            let &mut [.., next, top] = window else { return None };
+            let mut digit =
+                (u64::from(top) << 32 | u64::from(next)).checked_div(first)?.min(u64::from(u32::MAX)) as u32;
+            if Self::subtract(window, divisor_limbs, digit) {
+                loop {
+                    digit = digit.wrapping_sub(1);
+                    if Self::add(window, divisor_limbs) {
+                        break;
+                    }
+                }
+            }
+            if whole >> 96 != 0 {
+                return None;
+            }
+            whole = whole << 32 | u128::from(digit);
+        }
+        let exact = self.0.iter().all(|limb| *limb == 0);
+        // Comparing with what is missing to the next unit needs no doubling.
+        Self::subtract(&mut divisor.0, &self.0, 1);
+        Some(Quotient { whole, against_half: self.compare(&divisor), exact })
+    }
 }
 
 #[cfg(test)]
@@ -157,6 +151,15 @@ mod tests {
     use super::*;
     use num_bigint::BigUint;
     use proptest::prelude::*;
+
+    fn quotient(numerators: &[u128], denominators: &[u128], ten: i32) -> Option<Quotient> {
+        let (mut above, mut below) = (Wide::ONE, Wide::ONE);
+        numerators.iter().try_for_each(|factor| above.multiply(*factor))?;
+        denominators.iter().try_for_each(|factor| below.multiply(*factor))?;
+        above.shift(u32::try_from(ten).unwrap_or(0))?;
+        below.shift(u32::try_from(-ten).unwrap_or(0))?;
+        above.divide(below)
+    }
 
     fn oracle(numerators: &[u128], denominators: &[u128], ten: i32) -> (BigUint, Ordering, bool) {
         let product = |factors: &[u128], power: u32| -> BigUint {
@@ -187,10 +190,20 @@ mod tests {
         }
 
         #[test]
-        fn both_widths_agree(a in 1_u128..1 << 60, b in 1_u128..1 << 60, c in 1_u128..1 << 60, ten in -15_i32..2) {
-            let narrow = narrow(&[a, b], &[c], ten);
-            prop_assert!(narrow.is_some());
-            prop_assert_eq!(narrow, wide(&[a, b], &[c], ten));
+        fn narrow_quotients_are_those_of_machine_integers(a in any::<u64>(), b in any::<u64>(), c in 1_u128.., down in 0_u32..128) {
+            let (c, product) = ((c >> down).max(1), u128::from(a) * u128::from(b));
+            let found = quotient(&[a.into(), b.into()], &[c], 0).unwrap();
+            let rest = product % c;
+            prop_assert_eq!((found.whole, found.exact), (product / c, rest == 0));
+            prop_assert_eq!(found.against_half, rest.cmp(&(c - rest)));
+        }
+
+        #[test]
+        fn digits_estimated_too_large_are_mended(high in 0_u32..4, low in any::<u32>(), limbs in proptest::collection::vec(prop_oneof![Just(0_u32), Just(1), Just(u32::MAX), Just(1 << 31), any::<u32>()], 3)) {
+            let wide = |limbs: &[u32]| limbs.iter().rev().fold(0_u128, |value, limb| value << 32 | u128::from(*limb));
+            let (above, below) = (wide(&[low, limbs[0], limbs[1], limbs[2]]), wide(&[limbs[0], limbs[1], u32::MAX - high]));
+            let found = quotient(&[above, below], &[below, below], 0).unwrap();
+            prop_assert_eq!((found.whole, found.exact), (above / below, above % below == 0));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::currency::Currency;
 use super::text::push_decimal;
-use crate::decimal::{Decimal, Digits, RoundingMode};
+use crate::decimal::{self, Decimal, Digits, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -40,7 +40,7 @@ impl Money {
     /// # Errors
     /// `invalid-number`, `overflow`, `unknown-currency`.
     pub fn parse(amount: &str, currency: &str) -> Result<Self> {
-        Ok(Self::new(crate::decimal::parse(amount)?, Currency::parse(currency)?))
+        Ok(Self::new(decimal::parse(amount)?, Currency::parse(currency)?))
     }
 
     /// So many minor units: 1250 of EUR are `12.50 EUR`.
@@ -56,9 +56,8 @@ impl Money {
     /// ```
     pub fn from_minor(units: i128, currency: Currency) -> Result<Self> {
         let scale = minor_units(currency)?;
-        Decimal::try_from_i128_with_scale(units, scale)
-            .map(|amount| Self::new(amount, currency))
-            .map_err(|_| overflow())
+        let amount = decimal::of_parts(units < 0, units.unsigned_abs(), scale).ok_or_else(overflow)?;
+        Ok(Self::new(amount, currency))
     }
 
     /// The amount in minor units.
@@ -75,7 +74,7 @@ impl Money {
     /// ```
     pub fn to_minor(&self) -> Result<i128> {
         let scale = minor_units(self.currency)?;
-        let amount = self.amount.normalize();
+        let amount = decimal::without_zeros(self.amount);
         let missing = scale.checked_sub(amount.scale()).ok_or_else(|| {
             Error::new(ErrorCode::InvalidNumber, &[&self.to_text(), " is finer than the currency's minor unit"])
                 .with_hint(&["round it first, with a rounding mode of your choice"])
@@ -254,19 +253,19 @@ fn without_negative_zero(digits: &Digits, currency: Currency) -> Result<Money> {
 }
 
 /// The sum without rounding: rust_decimal's own drops digits where 96 bits are full.
-pub(crate) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let scale = a.scale().max(b.scale());
     let aligned = |value: Decimal| {
         let power = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
         value.mantissa().checked_mul(power)
     };
     if let Some(sum) = aligned(a).zip(aligned(b)).and_then(|(a, b)| a.checked_add(b))
-        && let Ok(sum) = Decimal::try_from_i128_with_scale(sum, scale)
+        && let Some(sum) = decimal::of_parts(sum < 0, sum.unsigned_abs(), scale)
     {
         return Some(sum);
     }
     // Visible zeros may be what does not fit.
-    let (short_a, short_b) = (a.normalize(), b.normalize());
+    let (short_a, short_b) = (decimal::without_zeros(a), decimal::without_zeros(b));
     if short_a.scale() == a.scale() && short_b.scale() == b.scale() {
         return None;
     }
@@ -278,7 +277,7 @@ pub(crate) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
 fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (a, b) = match a.mantissa().checked_mul(b.mantissa()) {
         Some(_) => (a, b),
-        None => (a.normalize(), b.normalize()),
+        None => (decimal::without_zeros(a), decimal::without_zeros(b)),
     };
     let mut product = a.mantissa().checked_mul(b.mantissa())?;
     let mut scale = a.scale().checked_add(b.scale())?;
@@ -343,7 +342,7 @@ mod tests {
 
     #[test]
     fn products_are_exact_or_refused() {
-        let third = crate::decimal::parse("0.3333333333333333333333333333").unwrap();
+        let third = decimal::parse("0.3333333333333333333333333333").unwrap();
         assert_eq!(euro("0.5").multiply(third).unwrap_err().code(), "overflow");
         assert_eq!(euro("100").multiply(third).unwrap(), euro("33.33333333333333333333333333"));
     }

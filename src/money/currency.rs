@@ -1,9 +1,9 @@
 //! The registry: every currency of ISO 4217's list one (current) and list three (historic).
 
+use super::text::beginning;
 #[cfg(feature = "embedded")]
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
-use alloc::string::String;
 use core::fmt;
 
 /// All codes in alphabetical order, three letters each; made from `data/iso4217/currencies.csv`.
@@ -55,15 +55,18 @@ impl Currency {
     /// `unknown-currency` where neither of ISO 4217's lists has it.
     pub fn parse(code: &str) -> Result<Self> {
         Self::find(code).ok_or_else(|| {
-            let shown: String = code.chars().take(20).collect();
-            Error::new(ErrorCode::UnknownCurrency, &["`", &shown, "` is not a currency code"])
+            Error::new(ErrorCode::UnknownCurrency, &["`", beginning(code), "` is not a currency code"])
                 .with_hint(&["three letters of ISO 4217, current or historic, like EUR, USD or DEM"])
         })
     }
 
     /// As [`Currency::parse`], without an error to say it.
     pub fn find(code: &str) -> Option<Self> {
-        let &[a, b, c] = code.as_bytes() else { return None };
+        Self::of_bytes(code.as_bytes())
+    }
+
+    pub(crate) fn of_bytes(code: &[u8]) -> Option<Self> {
+        let &[a, b, c] = code else { return None };
         let wanted = [a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()];
         let codes = CODES.as_bytes().as_chunks::<3>().0;
         codes.binary_search(&wanted).ok().map(|index| Self(index as u16))

@@ -17,6 +17,6 @@ pub(crate) mod text;
 
 pub use allocation::allocate;
 pub use amount::Money;
-pub(crate) use amount::{exact_sum, minor_units, no_minor_unit, overflow};
+pub(crate) use amount::{minor_units, no_minor_unit, overflow};
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};

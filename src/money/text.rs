@@ -1,52 +1,68 @@
 //! Plain text of decimals, days and counts, written without `core::fmt`.
 
-use crate::calendar::Date;
-use crate::decimal::Decimal;
+use crate::calendar::{Date, civil_from_days};
+use crate::decimal::{Decimal, magnitude, tenth};
 use alloc::string::String;
-use smallvec::SmallVec;
 
 /// Plain ASCII digits with a point and all visible zeros: `-12.50`.
 pub(crate) fn push_decimal(out: &mut String, value: Decimal) {
-    let scale = value.scale();
-    let mut rest = value.mantissa().unsigned_abs();
-    if value.is_sign_negative() && rest != 0 {
-        out.push('-');
-    }
-    let mut reversed: SmallVec<[u8; 40]> = SmallVec::new();
-    let mut place = 0_u32;
-    loop {
-        if place == scale && place > 0 {
-            reversed.push(b'.');
-        }
-        reversed.push(b'0'.wrapping_add((rest % 10) as u8));
-        rest /= 10;
-        place = place.saturating_add(1);
-        if rest == 0 && place > scale {
-            break;
-        }
-    }
-    out.extend(reversed.iter().rev().copied().map(char::from));
+    push_digits(out, value.is_sign_negative(), magnitude(value), value.scale());
 }
 
 /// A whole number in ASCII digits.
 pub(crate) fn push_count(out: &mut String, value: i64) {
-    push_decimal(out, Decimal::from(value));
+    push_digits(out, value < 0, u128::from(value.unsigned_abs()), 0);
+}
+
+fn push_digits(out: &mut String, negative: bool, mut rest: u128, scale: u32) {
+    let signed = negative && rest != 0;
+    // Found from the last digit on.
+    let mut digits = [0_u8; 40];
+    let mut length = 0_u32;
+    for digit in &mut digits {
+        (rest, *digit) = tenth(rest);
+        length = length.saturating_add(1);
+        if rest == 0 && length > scale {
+            break;
+        }
+    }
+    if signed {
+        out.push('-');
+    }
+    while length > 0 {
+        if length == scale {
+            out.push('.');
+        }
+        length = length.saturating_sub(1);
+        out.push(char::from(b'0'.wrapping_add(digits.get(length as usize).copied().unwrap_or(0))));
+    }
 }
 
 /// `2024-12-25`.
 pub(crate) fn push_date(out: &mut String, date: Date) {
-    push_padded(out, date.year(), 1000);
-    out.push('-');
-    push_padded(out, i32::from(date.month()), 10);
-    out.push('-');
-    push_padded(out, i32::from(date.day()), 10);
+    let (year, month, day) = civil_from_days(date.days());
+    for (value, mut unit) in [(year, 1000), (i32::from(month), 10), (i32::from(day), 10)] {
+        if unit == 10 {
+            out.push('-');
+        }
+        while unit > 0 {
+            out.push(char::from(b'0'.wrapping_add((value / unit % 10) as u8)));
+            unit /= 10;
+        }
+    }
 }
 
-fn push_padded(out: &mut String, value: i32, mut unit: i32) {
-    while unit > 0 {
-        out.push(char::from(b'0'.wrapping_add((value / unit % 10) as u8)));
-        unit /= 10;
+/// What an error shows of a text: no more than its first 20 characters.
+pub(crate) fn beginning(text: &str) -> &str {
+    let mut characters = 0_u32;
+    for (index, byte) in text.bytes().enumerate() {
+        // A byte that continues a character starts with the bits 10.
+        characters = characters.saturating_add(u32::from(byte & 0xc0 != 0x80));
+        if characters > 20 {
+            return text.get(..index).unwrap_or_default();
+        }
     }
+    text
 }
 
 pub(crate) fn decimal_text(value: Decimal) -> String {
@@ -90,5 +106,13 @@ mod tests {
             assert_eq!(date_text(Date::parse(text).unwrap()), text);
         }
         assert_eq!(count_text(-17), "-17");
+        assert_eq!(count_text(i64::MIN), i64::MIN.to_string());
+    }
+
+    #[test]
+    fn beginnings_end_between_characters() {
+        let text = "€".repeat(21);
+        assert_eq!(beginning(&text), "€".repeat(20));
+        assert_eq!((beginning("€uro"), beginning("")), ("€uro", ""));
     }
 }

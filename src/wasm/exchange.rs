@@ -1,12 +1,12 @@
 //! Money and rates for JavaScript.
 
-use super::border::with;
+use super::border::{Border, with};
 use super::memory::State;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{ConvertOptions, Exchange, History};
 use crate::format::OptionValue;
+use crate::money::text::decimal_text;
 use crate::money::{Currency, Money};
-use alloc::string::ToString as _;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -53,12 +53,16 @@ pub fn money_parse(length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let (amount, currency) = text.split_once('\0').unwrap_or((&text, ""));
-        let result = Money::parse(amount, currency).map(|money| {
-            border.tell(&[&money.amount().to_string(), money.currency().code()]);
-        });
-        border.answer_result(result)
+        let mut fields = Some(text.as_str());
+        let mut next = || field(&mut fields).unwrap_or_default();
+        let result = Money::parse(next(), next());
+        tell_money(border, result)
     })
+}
+
+fn tell_money(border: &mut Border, money: Result<Money>) -> i32 {
+    let result = money.map(|money| border.tell(&[&decimal_text(money.amount()), money.currency().code()]));
+    border.answer_result(result)
 }
 
 /// Reads whole minor units and a currency; the answer is as that of [`money_parse`].
@@ -66,22 +70,30 @@ pub fn money_parse(length: u32) -> i32 {
 pub fn money_minor(minor: i64, length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
-        let result = Currency::parse(&border.text(length)).and_then(|currency| {
-            let money = Money::from_minor(i128::from(minor), currency)?;
-            border.tell(&[&money.amount().to_string(), currency.code()]);
-            Ok(())
-        });
-        border.answer_result(result)
+        let currency = Currency::parse(&border.text(length));
+        let money = currency.and_then(|currency| Money::from_minor(i128::from(minor), currency));
+        tell_money(border, money)
     })
 }
 
-/// The fields of a conversion's request: what comes before the options.
-fn options_of<'a>(mut fields: impl Iterator<Item = &'a str>) -> Result<ConvertOptions> {
+/// Takes the next field of a request off, up to U+0000; `None` behind the last.
+#[inline(never)]
+fn field<'a>(rest: &mut Option<&'a str>) -> Option<&'a str> {
+    let text = (*rest)?;
+    let end = text.bytes().position(|byte| byte == 0);
+    *rest = end.and_then(|end| text.get(end.wrapping_add(1)..));
+    text.get(..end.unwrap_or(text.len()))
+}
+
+/// The currencies of a conversion's request, and the options behind them.
+fn request(fields: &mut Option<&str>) -> Result<(Currency, Currency, ConvertOptions)> {
+    let from = Currency::parse(field(fields).unwrap_or_default())?;
+    let to = Currency::parse(field(fields).unwrap_or_default())?;
     let mut options = ConvertOptions::default();
-    while let (Some(name), Some(value)) = (fields.next(), fields.next()) {
+    while let (Some(name), Some(value)) = (field(fields), field(fields)) {
         options.set(name, OptionValue::Text(value))?;
     }
-    Ok(options)
+    Ok((from, to, options))
 }
 
 /// Converts: amount, source and target currency, then names and values of options, separated
@@ -91,14 +103,12 @@ pub fn convert(length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let mut fields = text.split('\0');
-        let mut next = || fields.next().unwrap_or_default();
-        let (amount, from, to) = (next(), next(), next());
+        let mut fields = Some(text.as_str());
+        let amount = field(&mut fields).unwrap_or_default();
         let result = (|| {
-            let money = Money::parse(amount, from)?;
-            let target = Currency::parse(to)?;
-            let options = options_of(fields)?;
-            EXCHANGE.with_borrow(|exchange| exchange.convert(&money, target, &options))
+            let amount = crate::decimal::parse(amount)?;
+            let (from, to, options) = request(&mut fields)?;
+            EXCHANGE.with_borrow(|exchange| exchange.convert(&Money::new(amount, from), to, &options))
         })();
         let result = result.map(|found| {
             found.describe(|name, value| border.tell(&[name, value]));
@@ -124,12 +134,8 @@ pub fn convert_many(count: u32, length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let mut fields = text.split('\0');
-        let mut next = || fields.next().unwrap_or_default();
-        let (from, to) = (next(), next());
         let result = (|| {
-            let options = options_of(fields)?;
-            let (from, to) = (Currency::parse(from)?, Currency::parse(to)?);
+            let (from, to, options) = request(&mut Some(text.as_str()))?;
             let route = EXCHANGE.with_borrow(|exchange| exchange.route(from, to, &options))?;
             MINOR.with_borrow_mut(|minor| {
                 let (amounts, results) = minor
