@@ -79,14 +79,12 @@ impl Locale {
         self.id().split('-').next().unwrap_or_default()
     }
 
-    /// The region it names, or else the one where its language is most likely spoken.
+    /// The region it names, or else the one where its language is most likely spoken; packed.
     #[cfg(feature = "parsing")]
-    pub(crate) fn territory(&self) -> Option<&str> {
-        if let Some(region) = &self.identifier.region {
-            return Some(region.as_str());
-        }
-        let script = self.identifier.script.as_ref().map(|script| script.as_str());
-        crate::data::likely::subtags(self.language(), script, None).map(|(_, region)| region)
+    pub(crate) fn territory(&self) -> u32 {
+        let mut subtags = self.identifier.subtags;
+        crate::data::likely::maximize(&mut subtags);
+        subtags.region
     }
 
     /// The row of the table.

@@ -37,7 +37,7 @@ impl Currencies {
             let symbol = |currency: Currency| CurrencySymbol::find(locale.row(), letters(currency), narrow).text;
             Currency::all().map(|currency| (visible(&symbol(currency)), currency)).collect()
         };
-        let usual = locale.territory().and_then(territories::currency);
+        let usual = territories::currency(locale.territory());
         Self {
             standard: symbols(false),
             narrow: symbols(true),
