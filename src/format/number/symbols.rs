@@ -179,11 +179,9 @@ impl NumberRow {
         }
         let (plain, next_to_letter) = if accounting { ((a, a_n), (aa, aa_n)) } else { ((s, s_n), (sa, sa_n)) };
         // Does the currency touch the number, and with a letter?
-        let touches = if plain.0.contains("\u{1}\u{2}") {
-            symbol.starts_with_letter
-        } else {
-            plain.0.contains("\u{2}\u{1}") && symbol.ends_with_letter
-        };
+        let stands = |pair: &[u8]| plain.0.as_bytes().windows(2).any(|two| two == pair);
+        let touches =
+            if stands(&[1, 2]) { symbol.starts_with_letter } else { stands(&[2, 1]) && symbol.ends_with_letter };
         if touches { next_to_letter } else { plain }
     }
 }
