@@ -338,7 +338,7 @@ fn repair(bytes: &mut [u8]) {
         let word = chunk.iter().rev().fold(0_u32, |word, &byte| word.wrapping_shl(8) | u32::from(byte));
         (hash ^ word).wrapping_mul(0x0100_0193).rotate_left(5)
     });
-    header[..8].copy_from_slice(b"CFLP\x01\0\0\0");
+    header[..8].copy_from_slice(b"CFLP\x02\0\0\0");
     header[8..12].copy_from_slice(&checksum.to_le_bytes());
     header[12..].copy_from_slice(&u32::try_from(body.len()).unwrap().to_le_bytes());
 }

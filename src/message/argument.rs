@@ -2,7 +2,7 @@
 
 use crate::calendar::Instant;
 use crate::decimal::Digits;
-use crate::money::Money;
+use crate::money::{Currency, Money};
 
 /// A value for a variable of a message.
 ///
@@ -16,6 +16,9 @@ pub enum Argument<'a> {
     Units(&'a [u16]),
     /// An exact number; `{ $n }` shows it as its locale does.
     Number(Digits),
+    /// `coefficient × 10^-scale` with at most 38 decimal places: the short way for a number or,
+    /// with a currency, for an amount of money.
+    Scaled(i64, u32, Option<Currency>),
     /// An amount of money.
     Money(Money),
     /// A moment.
@@ -38,9 +41,12 @@ impl<'a> Arguments<'a> {
 
     /// The value for a variable, by its name and its number in the bundle.
     #[inline]
-    pub(crate) fn find(&self, number: u32, name: &str) -> Option<&'a Argument<'a>> {
+    pub(crate) fn find<'n>(&self, number: u32, name: impl FnOnce() -> &'n str) -> Option<&'a Argument<'a>> {
         match *self {
-            Self::Named(pairs) => pairs.iter().find(|(given, _)| *given == name).map(|(_, value)| value),
+            Self::Named(pairs) => {
+                let name = name();
+                pairs.iter().find(|(given, _)| *given == name).map(|(_, value)| value)
+            }
             Self::Positional(signature, values) => {
                 let position = signature.iter().position(|&known| known == number)?;
                 values.get(position)?.as_ref()

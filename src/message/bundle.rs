@@ -5,15 +5,14 @@
 
 use super::argument::Arguments;
 use super::function::{Formatters, Plans};
-use super::program::{NONE, Program, Row, block, compare, operation};
+use super::program::{ISOLATES, NONE, Program, block, compare, operation, table};
 use super::resolve::Resolver;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use once_cell::race::OnceBox;
 
 /// The messages of one locale.
@@ -22,10 +21,12 @@ pub struct Bundle {
     pub(crate) formatters: Formatters,
     pub(crate) use_isolating: bool,
     pub(crate) programs: Vec<Linked>,
-    /// All messages and terms by identifier: program and row.
-    index: Vec<(u32, u32)>,
-    /// The names of all variables, numbered in the order they were met.
-    pub(crate) names: Vec<String>,
+    /// All messages and terms by identifier.
+    index: Vec<MessageHandle>,
+    /// The names of all variables one after another, numbered in the order they were met.
+    names: String,
+    /// Where each name ends.
+    name_ends: Vec<u32>,
     /// The numbers of the names, in the names' order.
     names_sorted: Vec<u32>,
 }
@@ -34,7 +35,8 @@ pub struct Bundle {
 #[derive(Debug)]
 pub(crate) struct Linked {
     pub(crate) program: Program,
-    pub(crate) links: Vec<Link>,
+    /// Where each reference leads, in two words: see [`Link`].
+    links: Vec<u32>,
     /// The bundle's number for each name of the program.
     pub(crate) names: Vec<u32>,
     pub(crate) plans: Plans,
@@ -48,6 +50,29 @@ pub(crate) enum Link {
     NoMessage,
     NoAttribute,
     NoValue,
+}
+
+/// What stands where a program would, in links that lead nowhere.
+const NO_MESSAGE: u32 = NONE;
+const NO_ATTRIBUTE: u32 = NONE - 1;
+const NO_VALUE: u32 = NONE - 2;
+
+impl Linked {
+    #[inline]
+    pub(crate) fn link(&self, reference: u32) -> Link {
+        let at = (reference as usize).wrapping_mul(2);
+        match self.links.get(at..at.wrapping_add(2)) {
+            Some(&[NO_ATTRIBUTE, _]) => Link::NoAttribute,
+            Some(&[NO_VALUE, _]) => Link::NoValue,
+            Some(&[program, pattern]) if program != NO_MESSAGE => Link::Pattern(program, pattern),
+            _ => Link::NoMessage,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn name(&self, name: u32) -> u32 {
+        self.names.get(name as usize).copied().unwrap_or(NONE)
+    }
 }
 
 /// A message of a bundle, found once and used many times; stays valid as resources are added.
@@ -82,7 +107,8 @@ impl Bundle {
             use_isolating,
             programs: Vec::new(),
             index: Vec::new(),
-            names: Vec::new(),
+            names: String::new(),
+            name_ends: Vec::new(),
             names_sorted: Vec::new(),
         }
     }
@@ -95,22 +121,26 @@ impl Bundle {
     /// Adds the messages and terms of a program; those whose identifier is taken are left out.
     pub fn add_program(&mut self, program: Program) {
         let number = self.programs.len() as u32;
-        let names = program.names.iter().map(|name| self.number_of(&program.string(*name))).collect();
-        let plans = program.call_sites.iter().map(|_| OnceBox::new()).collect();
-        let links = vec![Link::NoMessage; program.references.len()];
-        self.programs.push(Linked { program, links, names, plans });
+        let mut names = Vec::with_capacity(program.rows(table::NAMES) as usize);
+        for name in 0..program.rows(table::NAMES) {
+            names.push(self.number_of(&program.string(program.row(table::NAMES, name))));
+        }
+        let mut plans = Plans::new();
+        plans.resize_with(program.rows(table::SITES) as usize, OnceBox::new);
+        self.programs.push(Linked { program, links: Vec::new(), names, plans });
         self.merge(number);
-        self.link();
+        self.link(number);
     }
 
     /// The number of a variable's name in this bundle, giving it one if it has none.
     fn number_of(&mut self, name: &str) -> u32 {
-        let spelled = |number: &u32| self.names.get(*number as usize).map_or("", String::as_str);
+        let spelled = |number: &u32| self.variable_name(*number).unwrap_or_default();
         match self.names_sorted.binary_search_by(|number| spelled(number).cmp(name)) {
             Ok(place) => self.names_sorted.get(place).copied().unwrap_or(NONE),
             Err(place) => {
-                let number = self.names.len() as u32;
-                self.names.push(name.to_owned());
+                let number = self.name_ends.len() as u32;
+                self.names.push_str(name);
+                self.name_ends.push(self.names.len() as u32);
                 self.names_sorted.insert(place, number);
                 number
             }
@@ -118,63 +148,75 @@ impl Bundle {
     }
 
     /// Merges the rows of the newest program, both lists being sorted by identifier.
-    fn merge(&mut self, number: u32) {
-        let rows = self.programs.get(number as usize).map_or(0, |linked| linked.program.len()) as u32;
-        let mut old = core::mem::take(&mut self.index).into_iter().peekable();
-        let mut new = (0..rows).map(|row| (number, row)).peekable();
+    fn merge(&mut self, program: u32) {
+        let rows = self.programs.get(program as usize).map_or(0, |linked| linked.program.rows(table::ROWS));
+        let old = core::mem::take(&mut self.index);
         let mut merged = Vec::with_capacity(old.len().saturating_add(rows as usize));
+        let (mut at, mut row) = (0_usize, 0_u32);
         loop {
-            let order = match (old.peek(), new.peek()) {
-                (Some(&a), Some(&b)) => self.id(a).cmp(self.id(b)),
-                (Some(_), None) => core::cmp::Ordering::Less,
-                (None, Some(_)) => core::cmp::Ordering::Greater,
-                (None, None) => break,
+            let new = MessageHandle { program, row };
+            let order = match (old.get(at), row < rows) {
+                (Some(&known), true) => self.id(known).cmp(self.id(new)),
+                (Some(_), false) => Ordering::Less,
+                (None, true) => Ordering::Greater,
+                (None, false) => break,
             };
-            if order.is_eq() {
-                new.next();
+            if order != Ordering::Less {
+                row = row.wrapping_add(1);
             }
-            merged.extend(if order.is_gt() { new.next() } else { old.next() });
+            if order == Ordering::Greater {
+                merged.push(new);
+            } else {
+                merged.extend(old.get(at).copied());
+                at = at.wrapping_add(1);
+            }
         }
         self.index = merged;
     }
 
-    /// Looks up the references that led nowhere so far.
-    fn link(&mut self) {
-        let mut found = Vec::new();
-        for (number, linked) in self.programs.iter().enumerate() {
-            for (position, reference) in linked.program.references.iter().enumerate() {
-                if linked.links.get(position) != Some(&Link::NoMessage) {
-                    continue;
+    /// Looks up the references of the newest program everywhere, and those that led nowhere so far.
+    fn link(&mut self, newest: u32) {
+        for number in 0..=newest {
+            let Some(linked) = self.programs.get_mut(number as usize) else { continue };
+            let mut links = core::mem::take(&mut linked.links);
+            let Some(linked) = self.programs.get(number as usize) else { continue };
+            let count = linked.program.rows(table::REFERENCES);
+            links.resize((count as usize).wrapping_mul(2), NO_MESSAGE);
+            for (reference, link) in (0..count).zip(links.as_chunks_mut::<2>().0) {
+                if link[0] == NO_MESSAGE {
+                    let at = linked.program.row(table::REFERENCES, reference);
+                    self.follow(linked, at, link);
                 }
-                let id = linked.program.units(reference.id);
-                let Ok(place) = self.index.binary_search_by(|entry| self.id(*entry).cmp(id)) else { continue };
-                let Some(&entry) = self.index.get(place) else { continue };
-                let Some((program, row)) = self.row(entry) else { continue };
-                let link = match reference.attribute {
-                    Some(attribute) => program
-                        .find_attribute(row, linked.program.units(attribute))
-                        .map_or(Link::NoAttribute, |pattern| Link::Pattern(entry.0, pattern)),
-                    None if row.value == NONE => Link::NoValue,
-                    None => Link::Pattern(entry.0, row.value),
-                };
-                found.push((number, position, link));
             }
-        }
-        for (number, position, link) in found {
-            let slot = self.programs.get_mut(number).and_then(|linked| linked.links.get_mut(position));
-            if let Some(slot) = slot {
-                *slot = link;
+            if let Some(linked) = self.programs.get_mut(number as usize) {
+                linked.links = links;
             }
         }
     }
 
-    fn row(&self, (program, row): (u32, u32)) -> Option<(&Program, &Row)> {
-        let program = &self.programs.get(program as usize)?.program;
-        Some((program, program.rows.get(row as usize)?))
+    /// Looks up what the reference at a word leads to.
+    fn follow(&self, linked: &Linked, at: u32, link: &mut [u32; 2]) {
+        let id = linked.program.text(at);
+        let Some(found) = self.search(&|known| known.cmp(id)) else { return };
+        let Some(Linked { program, .. }) = self.programs.get(found.program as usize) else { return };
+        let attribute = at.wrapping_add(2);
+        let (target, missing) = if linked.program.word(attribute) == NONE {
+            (program.message(found.row).0, NO_VALUE)
+        } else {
+            let name = linked.program.text(attribute);
+            (program.attribute(found.row, &|known| known == name).unwrap_or(NONE), NO_ATTRIBUTE)
+        };
+        *link = [if target == NONE { missing } else { found.program }, target];
     }
 
-    fn id(&self, entry: (u32, u32)) -> &[u16] {
-        self.row(entry).map_or(&[], |(program, row)| program.units(row.id))
+    fn id(&self, message: MessageHandle) -> &[u16] {
+        self.programs.get(message.program as usize).map_or(&[], |linked| linked.program.id(message.row))
+    }
+
+    /// The message or term that compares as equal.
+    fn search(&self, compare: &dyn Fn(&[u16]) -> Ordering) -> Option<MessageHandle> {
+        let place = self.index.binary_search_by(|entry| compare(self.id(*entry))).ok()?;
+        self.index.get(place).copied()
     }
 
     /// The message with this identifier; terms are not messages.
@@ -182,23 +224,22 @@ impl Bundle {
         if id.starts_with('-') {
             return None;
         }
-        let place = self.index.binary_search_by(|entry| compare(self.id(*entry), id)).ok()?;
-        self.index.get(place).map(|&(program, row)| MessageHandle { program, row })
+        self.search(&|known| compare(known, id))
     }
 
     /// All messages in the order of their identifiers.
     pub fn messages(&self) -> impl Iterator<Item = (String, MessageHandle)> {
-        self.index.iter().filter_map(|&entry| {
-            let id = self.id(entry);
-            (id.first() != Some(&u16::from(b'-')))
-                .then(|| (String::from_utf16_lossy(id), MessageHandle { program: entry.0, row: entry.1 }))
+        self.index.iter().filter_map(|&message| {
+            let id = self.id(message);
+            (id.first() != Some(&u16::from(b'-'))).then(|| (String::from_utf16_lossy(id), message))
         })
     }
 
     /// The names of a message's attributes, in source order.
     pub fn attributes(&self, message: MessageHandle) -> Vec<String> {
-        let Some((program, row)) = self.row((message.program, message.row)) else { return Vec::new() };
-        program.attributes_of(row).iter().map(|attribute| program.string(attribute.name)).collect()
+        let Some(Linked { program, .. }) = self.programs.get(message.program as usize) else { return Vec::new() };
+        let (_, first, count) = program.message(message.row);
+        (0..count).map(|attribute| program.string(first.wrapping_add(attribute.wrapping_mul(3)))).collect()
     }
 
     /// Writes a message or one of its attributes and returns whether there was anything to write:
@@ -249,29 +290,40 @@ impl Bundle {
         out: &mut Scratch,
         errors: &mut Vec<Error>,
     ) -> Result<bool> {
-        match self.pattern(message, attribute)? {
-            NONE => Ok(false),
-            pattern => {
-                self.write_pattern(PatternHandle { program: message.program, pattern }, arguments, out, errors);
-                Ok(true)
+        match (self.pattern_of(message, attribute), attribute) {
+            (Some(pattern), _) => self.write_pattern(pattern, arguments, out, errors),
+            (None, Some(name)) => return Err(self.no_attribute(message, name)),
+            (None, None) if self.id(message).is_empty() => {
+                return Err(Error::new(ErrorCode::UnknownMessage, &["the bundle has no such message"]));
             }
+            (None, None) => return Ok(false),
         }
+        Ok(true)
     }
 
     /// The value of a message; `None` for one that has only attributes.
     pub fn value(&self, message: MessageHandle) -> Option<PatternHandle> {
-        let pattern = self.pattern(message, None).ok().filter(|pattern| *pattern != NONE)?;
-        Some(PatternHandle { program: message.program, pattern })
+        self.pattern_of(message, None)
     }
 
     /// An attribute of a message.
     pub fn attribute(&self, message: MessageHandle, name: &str) -> Option<PatternHandle> {
-        let pattern = self.pattern(message, Some(name)).ok()?;
-        Some(PatternHandle { program: message.program, pattern })
+        self.pattern_of(message, Some(name))
+    }
+
+    fn pattern_of(&self, message: MessageHandle, attribute: Option<&str>) -> Option<PatternHandle> {
+        let MessageHandle { program: number, row } = message;
+        let Linked { program, .. } = self.programs.get(number as usize)?;
+        let pattern = match attribute {
+            Some(name) => program.attribute(row, &|known| compare(known, name).is_eq())?,
+            None => program.message(row).0,
+        };
+        (pattern != NONE).then_some(PatternHandle { program: number, pattern })
     }
 
     /// Writes a value or an attribute found before: the shortest way from arguments to text. After
-    /// the first call with the same kinds of arguments nothing is allocated.
+    /// the first call with the same kinds of arguments nothing is allocated, unless a number has
+    /// more than 18 digits.
     pub fn write_pattern(
         &self,
         pattern: PatternHandle,
@@ -282,16 +334,15 @@ impl Bundle {
         Resolver::new(self, arguments, out, errors).write(pattern.program, pattern.pattern);
     }
 
-    /// The pattern of a message or its attribute; [`NONE`] for a message without value.
-    fn pattern(&self, message: MessageHandle, attribute: Option<&str>) -> Result<u32> {
-        let unknown = || Error::new(ErrorCode::UnknownMessage, &["the bundle has no such message"]);
-        let (program, row) = self.row((message.program, message.row)).ok_or_else(unknown)?;
-        let Some(name) = attribute else { return Ok(row.value) };
-        let found = program.attributes_of(row).iter().find(|known| compare(program.units(known.name), name).is_eq());
-        found.map(|known| known.pattern).ok_or_else(|| {
-            let id = program.string(row.id);
-            Error::new(ErrorCode::UnknownMessage, &["the message `", &id, "` has no attribute `", name, "`"])
-        })
+    #[cold]
+    fn no_attribute(&self, message: MessageHandle, name: &str) -> Error {
+        match self.id(message) {
+            [] => Error::new(ErrorCode::UnknownMessage, &["the bundle has no such message"]),
+            id => {
+                let id = String::from_utf16_lossy(id);
+                Error::new(ErrorCode::UnknownMessage, &["the message `", &id, "` has no attribute `", name, "`"])
+            }
+        }
     }
 
     /// The text of a value or an attribute that is always the same, in UTF-16.
@@ -301,9 +352,7 @@ impl Bundle {
         let only = program.expression(pattern.wrapping_add(2));
         match program.count(pattern) {
             0 => Some(&[]),
-            1 if only.operation == operation::TEXT => {
-                Some(program.units(super::program::Text { offset: only.first, length: only.second }))
-            }
+            1 if only.operation == operation::TEXT => Some(program.units(only.first, only.second)),
             _ => None,
         }
     }
@@ -317,78 +366,68 @@ impl Bundle {
         for part in 0..linked.program.count(pattern) {
             let expression = linked.program.expression(pattern.wrapping_add(2).wrapping_add(part.wrapping_mul(3)));
             pieces.push(match expression.operation {
-                operation::TEXT => {
-                    let text = super::program::Text { offset: expression.first, length: expression.second };
-                    Piece::Text(linked.program.units(text))
-                }
-                operation::VARIABLE => Piece::Variable(linked.names.get(expression.first as usize).copied()?),
+                operation::TEXT => Piece::Text(linked.program.units(expression.first, expression.second)),
+                operation::VARIABLE => Piece::Variable(linked.name(expression.first)),
                 _ => return None,
             });
         }
-        let isolates = linked.program.word(pattern.wrapping_add(1)) & super::program::ISOLATES != 0;
+        let isolates = linked.program.word(pattern.wrapping_add(1)) & ISOLATES != 0;
         Some((pieces, isolates && self.use_isolating))
     }
 
     /// The name of a variable by its number in this bundle.
     pub fn variable_name(&self, number: u32) -> Option<&str> {
-        self.names.get(number as usize).map(String::as_str)
+        let end = *self.name_ends.get(number as usize)?;
+        let start = number.checked_sub(1).and_then(|before| self.name_ends.get(before as usize)).copied();
+        self.names.get(start.unwrap_or(0) as usize..end as usize)
     }
 
     /// The numbers of the variables a value or an attribute may ask its caller for, also through
     /// the messages it refers to: the order for [`Arguments::Positional`].
     pub fn signature(&self, handle: PatternHandle) -> Vec<u32> {
         let mut names = Vec::new();
-        let mut seen = Vec::new();
-        let mut waiting = vec![(handle.program, block::PATTERN, handle.pattern)];
-        while let Some(place) = waiting.pop() {
-            if seen.contains(&place) {
-                continue;
+        // Program and offset of the blocks that were met, those after `next` still to be read.
+        let mut places = Vec::from([[handle.program, handle.pattern]]);
+        let mut next = 0_usize;
+        while let Some(&[number, offset]) = places.get(next) {
+            next = next.wrapping_add(1);
+            let Some(linked) = self.programs.get(number as usize) else { continue };
+            let program = &linked.program;
+            let is_selection = program.word(offset).wrapping_shr(24) == block::SELECT;
+            let mut at = offset.wrapping_add(2);
+            let mut meet = |place| {
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            };
+            // A selection has one expression before its patterns.
+            for _ in 0..if is_selection { 1 } else { program.count(offset) } {
+                let expression = program.expression(at);
+                at = at.wrapping_add(3);
+                match expression.operation {
+                    operation::VARIABLE => {
+                        let name = linked.name(expression.first);
+                        if !names.contains(&name) {
+                            names.push(name);
+                        }
+                    }
+                    operation::MESSAGE => {
+                        if let Link::Pattern(program, pattern) = linked.link(expression.first) {
+                            meet([program, pattern]);
+                        }
+                    }
+                    // A term sees its own parameters only.
+                    operation::CALL | operation::SELECT => meet([number, expression.first]),
+                    _ => {}
+                }
             }
-            seen.push(place);
-            self.collect(place, &mut waiting, &mut names);
+            if is_selection {
+                for _ in 0..program.count(offset) {
+                    meet([number, program.word(at.wrapping_add(3))]);
+                    at = at.wrapping_add(4);
+                }
+            }
         }
         names
-    }
-
-    /// Notes the variables of one block and the blocks it leads to.
-    fn collect(
-        &self,
-        (number, kind, offset): (u32, u32, u32),
-        waiting: &mut Vec<(u32, u32, u32)>,
-        names: &mut Vec<u32>,
-    ) {
-        let Some(linked) = self.programs.get(number as usize) else { return };
-        let count = linked.program.count(offset);
-        let mut follow = |at: u32| {
-            let expression = linked.program.expression(at);
-            match expression.operation {
-                operation::VARIABLE => {
-                    let name = linked.names.get(expression.first as usize).copied().unwrap_or(NONE);
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-                operation::MESSAGE => {
-                    if let Some(&Link::Pattern(program, pattern)) = linked.links.get(expression.first as usize) {
-                        waiting.push((program, block::PATTERN, pattern));
-                    }
-                }
-                // A term sees its own parameters only.
-                operation::CALL => waiting.push((number, block::CALL, expression.first)),
-                operation::SELECT => waiting.push((number, block::SELECT, expression.first)),
-                _ => {}
-            }
-        };
-        if kind == block::SELECT {
-            follow(offset.wrapping_add(2));
-            for part in (0..count).rev() {
-                let pattern = linked.program.word(offset.wrapping_add(8).wrapping_add(part.wrapping_mul(4)));
-                waiting.push((number, block::PATTERN, pattern));
-            }
-        } else {
-            for part in 0..count {
-                follow(offset.wrapping_add(2).wrapping_add(part.wrapping_mul(3)));
-            }
-        }
     }
 }

@@ -5,14 +5,14 @@
 //! newcomer would get wrong: `currency`, `style` and `timeZone` are the program's to say, so they
 //! are faults here, not options.
 
-use super::program::{CallSite, Program, compare};
-use crate::decimal::Digits;
+use super::amount::Amount;
+use super::program::{Program, compare, table};
 use crate::error::{Error, ErrorCode, Result};
 #[cfg(feature = "dates")]
 use crate::format::{DateTimeFormat, DateTimeFormatOptions};
 use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
-use crate::money::{Currency, Money};
+use crate::money::Currency;
 use crate::shelf::Shelf;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -26,39 +26,35 @@ pub(crate) enum Function {
     Unknown,
 }
 
-const NUMBER_OPTIONS: &[&str] = &[
-    "currencyDisplay",
-    "useGrouping",
-    "minimumIntegerDigits",
-    "minimumFractionDigits",
-    "maximumFractionDigits",
-    "minimumSignificantDigits",
-    "maximumSignificantDigits",
-];
-const MONEY_OPTIONS: &[&str] = &[
-    "currencyDisplay",
-    "currencySign",
-    "minimumFractionDigits",
-    "maximumFractionDigits",
-    "useGrouping",
-    "signDisplay",
-];
-#[cfg(feature = "dates")]
-const DATE_OPTIONS: &[&str] = &[
-    "dateStyle",
-    "timeStyle",
-    "fractionalSecondDigits",
-    "dayPeriod",
-    "hour12",
-    "weekday",
-    "era",
-    "year",
-    "month",
-    "day",
-    "hour",
-    "minute",
-    "second",
-    "timeZoneName",
+const NUMBER: u8 = 1;
+const MONEY: u8 = 2;
+const DATE: u8 = 4;
+
+/// Which functions take an option; names that are not here are ignored, as in Intl.
+const OPTIONS: &[(&str, u8)] = &[
+    ("currencyDisplay", NUMBER | MONEY),
+    ("currencySign", MONEY),
+    ("useGrouping", NUMBER | MONEY),
+    ("minimumIntegerDigits", NUMBER),
+    ("minimumFractionDigits", NUMBER | MONEY),
+    ("maximumFractionDigits", NUMBER | MONEY),
+    ("minimumSignificantDigits", NUMBER),
+    ("maximumSignificantDigits", NUMBER),
+    ("signDisplay", MONEY),
+    ("dateStyle", DATE),
+    ("timeStyle", DATE),
+    ("fractionalSecondDigits", DATE),
+    ("dayPeriod", DATE),
+    ("hour12", DATE),
+    ("weekday", DATE),
+    ("era", DATE),
+    ("year", DATE),
+    ("month", DATE),
+    ("day", DATE),
+    ("hour", DATE),
+    ("minute", DATE),
+    ("second", DATE),
+    ("timeZoneName", DATE),
 ];
 /// What only the program may say, and why.
 const REFUSED: &[(&str, &str)] = &[
@@ -72,9 +68,8 @@ const REFUSED: &[(&str, &str)] = &[
 pub(crate) struct Plan {
     pub(crate) function: Function,
     ordinal: bool,
-    number: Option<NumberFormat>,
     options: NumberFormatOptions,
-    money: CurrencyFormats,
+    formats: Formats,
     #[cfg(feature = "dates")]
     date: Option<DateTimeFormat>,
     /// Whether it says nothing about how a value is shown.
@@ -86,87 +81,79 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    fn build(program: &Program, site: &CallSite, locale: &Locale) -> Self {
-        let name = program.units(site.function);
+    /// Builds the plan of the call site at a word.
+    fn build(program: &Program, site: u32, locale: &Locale) -> Self {
+        let name = program.text(site);
         let is = |text| compare(name, text).is_eq();
-        let function = if is("NUMBER") {
-            Function::Number
+        let (function, kind) = if is("NUMBER") {
+            (Function::Number, NUMBER)
         } else if is("MONEY") {
-            Function::Money
+            (Function::Money, MONEY)
         } else if is("DATETIME") {
-            Function::DateTime
+            (Function::DateTime, DATE)
         } else {
-            Function::Unknown
+            (Function::Unknown, 0)
         };
+        let (first, count) = (program.word(site.wrapping_add(2)), program.word(site.wrapping_add(3)));
         let mut plan = Self {
             function,
             ordinal: false,
-            number: None,
             options: NumberFormatOptions::default(),
-            money: CurrencyFormats::default(),
+            formats: Formats::default(),
             #[cfg(feature = "dates")]
             date: None,
-            is_plain: site.options_count == 0,
+            is_plain: count == 0,
             is_whole_kept: function == Function::Number,
             faults: Vec::new(),
         };
         #[cfg(feature = "dates")]
         let mut dates = DateTimeFormatOptions::default();
-        for option in program.options_of(site) {
-            let (name, value) = (program.string(option.name), program.string(option.value));
+        for option in 0..count {
+            let row = program.row(table::OPTIONS, first.wrapping_add(option));
+            let (name, value) = (program.string(row), program.string(row.wrapping_add(3)));
             if let Some((_, reason)) = REFUSED.iter().find(|(refused, _)| *refused == name) {
-                plan.faults.push(refused(&program.string(site.function), &name, reason));
+                plan.faults.push(refused(&program.string(site), &name, reason));
                 continue;
             }
-            let given = option_value(&name, &value, option.is_number);
-            let set = match function {
-                Function::Number if name == "type" => match value.as_str() {
-                    "cardinal" | "ordinal" => {
-                        plan.ordinal = value == "ordinal";
-                        Ok(())
-                    }
-                    _ => Err(Error::new(
-                        ErrorCode::InvalidOption,
-                        &["`", &value, "` is not a type of plural: cardinal or ordinal"],
-                    )),
-                },
-                Function::Number if NUMBER_OPTIONS.contains(&name.as_str()) => {
-                    plan.is_whole_kept = false;
-                    plan.options.set(&name, given)
+            let set = if function == Function::Number && name == "type" {
+                plan.ordinal = value == "ordinal";
+                if plan.ordinal || value == "cardinal" { Ok(()) } else { Err(no_plural(&value)) }
+            } else if OPTIONS.iter().any(|(known, kinds)| kinds & kind != 0 && *known == name) {
+                plan.is_whole_kept = false;
+                let given = option_value(&name, &value, program.word(row.wrapping_add(2)) != 0);
+                match function {
+                    #[cfg(feature = "dates")]
+                    Function::DateTime => dates.set(&name, given),
+                    #[cfg(not(feature = "dates"))]
+                    Function::DateTime => Ok(()),
+                    _ => plan.options.set(&name, given),
                 }
-                Function::Money if MONEY_OPTIONS.contains(&name.as_str()) => plan.options.set(&name, given),
-                #[cfg(feature = "dates")]
-                Function::DateTime if DATE_OPTIONS.contains(&name.as_str()) => dates.set(&name, given),
-                // Unknown names are ignored, as in Intl.
-                _ => Ok(()),
+            } else {
+                Ok(())
             };
-            plan.faults.extend(set.err());
+            if let Err(error) = set {
+                plan.faults.push(error);
+            }
         }
-        if function == Function::Number {
-            plan.number = plan.or_fault(NumberFormat::new(locale, &plan.options));
+        if function == Function::Number
+            && let Err(error) = plan.formats.get(None, &plan.options, locale)
+        {
+            plan.faults.push(error.clone());
         }
         #[cfg(feature = "dates")]
         if function == Function::DateTime {
-            plan.date = match DateTimeFormat::new(locale, &dates) {
-                Ok(format) => Some(format),
-                Err(error) => {
-                    plan.faults.push(error);
-                    None
-                }
-            };
+            match DateTimeFormat::new(locale, &dates) {
+                Ok(format) => plan.date = Some(format),
+                Err(error) => plan.faults.push(error),
+            }
         }
         plan
     }
+}
 
-    fn or_fault(&mut self, built: Result<NumberFormat>) -> Option<NumberFormat> {
-        match built {
-            Ok(format) => Some(format),
-            Err(error) => {
-                self.faults.push(error);
-                None
-            }
-        }
-    }
+#[cold]
+fn no_plural(value: &str) -> Error {
+    Error::new(ErrorCode::InvalidOption, &["`", value, "` is not a type of plural: cardinal or ordinal"])
 }
 
 #[cold]
@@ -186,22 +173,38 @@ fn option_value<'v>(name: &str, value: &'v str, is_number: bool) -> OptionValue<
     }
 }
 
-/// Formatters by currency, in the order they were first needed.
+/// Formatters for numbers and by currency, in the order they were first needed.
 #[derive(Debug, Default)]
-struct CurrencyFormats(Shelf<(Currency, Result<NumberFormat>)>);
+struct Formats(Shelf<(Option<Currency>, Result<NumberFormat>)>);
 
-impl CurrencyFormats {
-    fn get(&self, currency: Currency, options: &NumberFormatOptions, locale: &Locale) -> &Result<NumberFormat> {
-        let known = self.0.iter().find(|(known, _)| *known == currency);
-        let (_, format) = known.unwrap_or_else(|| {
-            let mut options = options.clone();
-            let format = options
-                .set("style", OptionValue::Text("currency"))
-                .and_then(|()| options.set("currency", OptionValue::Text(currency.code())))
-                .and_then(|()| NumberFormat::new(locale, &options));
-            self.0.keep((currency, format))
-        });
-        format
+impl Formats {
+    #[inline]
+    fn get(&self, currency: Option<Currency>, options: &NumberFormatOptions, locale: &Locale) -> &Result<NumberFormat> {
+        match self.0.iter().find(|(known, _)| *known == currency) {
+            Some((_, format)) => format,
+            None => self.build(currency, options, locale),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn build(
+        &self,
+        currency: Option<Currency>,
+        options: &NumberFormatOptions,
+        locale: &Locale,
+    ) -> &Result<NumberFormat> {
+        let format = match currency {
+            None => NumberFormat::new(locale, options),
+            Some(currency) => {
+                let mut options = options.clone();
+                options
+                    .set("style", OptionValue::Text("currency"))
+                    .and_then(|()| options.set("currency", OptionValue::Text(currency.code())))
+                    .and_then(|()| NumberFormat::new(locale, &options))
+            }
+        };
+        &self.0.keep((currency, format)).1
     }
 }
 
@@ -211,8 +214,7 @@ pub(crate) struct Formatters {
     locale: Locale,
     cardinal: PluralRules,
     ordinal: PluralRules,
-    number: OnceBox<Option<NumberFormat>>,
-    money: CurrencyFormats,
+    formats: Formats,
     plain: NumberFormatOptions,
     #[cfg(feature = "dates")]
     date: OnceBox<Option<DateTimeFormat>>,
@@ -226,8 +228,7 @@ impl Formatters {
         Self {
             cardinal: PluralRules::new(&locale, PluralType::Cardinal),
             ordinal: PluralRules::new(&locale, PluralType::Ordinal),
-            number: OnceBox::new(),
-            money: CurrencyFormats::default(),
+            formats: Formats::default(),
             plain: NumberFormatOptions::default(),
             #[cfg(feature = "dates")]
             date: OnceBox::new(),
@@ -240,26 +241,17 @@ impl Formatters {
     }
 
     pub(crate) fn plan<'p>(&self, program: &Program, plans: &'p Plans, site: u32) -> Option<&'p Plan> {
-        let row = program.call_sites.get(site as usize)?;
-        Some(plans.get(site as usize)?.get_or_init(|| Box::new(Plan::build(program, row, &self.locale))))
+        let plan = plans.get(site as usize)?;
+        Some(plan.get_or_init(|| Box::new(Plan::build(program, program.row(table::SITES, site), &self.locale))))
     }
 
-    /// How a number is written: by its call site, or as its locale does.
-    pub(crate) fn number<'f>(&'f self, plan: Option<&'f Plan>) -> Option<&'f NumberFormat> {
-        plan.and_then(|plan| plan.number.as_ref()).or_else(|| {
-            self.number.get_or_init(|| Box::new(NumberFormat::new(&self.locale, &self.plain).ok())).as_ref()
-        })
-    }
-
-    /// How an amount is written.
+    /// How a number or an amount is written: by its call site, or as its locale does.
     ///
     /// # Errors
-    /// `invalid-option` where the call site's options contradict each other for this currency.
-    pub(crate) fn money<'f>(&'f self, plan: Option<&'f Plan>, currency: Currency) -> &'f Result<NumberFormat> {
-        match plan {
-            Some(plan) => plan.money.get(currency, &plan.options, &self.locale),
-            None => self.money.get(currency, &self.plain, &self.locale),
-        }
+    /// `invalid-option` where the call site's options contradict each other, for this currency.
+    pub(crate) fn format<'f>(&'f self, plan: Option<&'f Plan>, currency: Option<Currency>) -> &'f Result<NumberFormat> {
+        let (formats, options) = plan.map_or((&self.formats, &self.plain), |plan| (&plan.formats, &plan.options));
+        formats.get(currency, options, &self.locale)
     }
 
     /// How a moment is written.
@@ -271,35 +263,35 @@ impl Formatters {
         })
     }
 
-    /// The plural category of a number as it is written.
-    pub(crate) fn category(&self, plan: Option<&Plan>, digits: &Digits) -> PluralCategory {
+    /// The plural category of a number as it is written, of an amount with its currency's decimal
+    /// places.
+    pub(crate) fn category(&self, plan: Option<&Plan>, currency: Option<Currency>, amount: &Amount) -> PluralCategory {
         let rules = if plan.is_some_and(|plan| plan.ordinal) { &self.ordinal } else { &self.cardinal };
         // The locale's own format leaves a whole number as it is: no need to round a copy.
-        if plan.is_none_or(|plan| plan.is_whole_kept)
-            && let Some(integer) = small_integer(digits)
+        if let (&Amount::Short(value, 0), None) = (amount, currency)
+            && plan.is_none_or(|plan| plan.is_whole_kept)
         {
-            return rules.select_integer(integer);
+            return rules.select_integer(value.unsigned_abs());
         }
-        match self.number(plan) {
-            Some(format) => rules.select(&format.rounded(digits)),
-            None => rules.select(digits),
-        }
+        self.category_as_written(rules, plan, currency, amount)
     }
 
-    /// The plural category of an amount as it is written, with its currency's decimal places.
-    pub(crate) fn money_category(&self, plan: Option<&Plan>, money: &Money) -> PluralCategory {
-        match self.money(plan, money.currency()) {
-            Ok(format) => self.cardinal.select(&format.rounded(&money.digits())),
-            Err(_) => self.cardinal.select(&money.digits()),
+    #[cold]
+    #[inline(never)]
+    fn category_as_written(
+        &self,
+        rules: &PluralRules,
+        plan: Option<&Plan>,
+        currency: Option<Currency>,
+        amount: &Amount,
+    ) -> PluralCategory {
+        let digits = amount.digits();
+        // What is wrong with a number's own format is said; then it is written as the locale does.
+        let own = self.format(plan, currency).as_ref().ok();
+        let format = if currency.is_none() { own.or(self.format(None, None).as_ref().ok()) } else { own };
+        match format {
+            Some(format) => rules.select(&format.rounded(&digits)),
+            None => rules.select(&digits),
         }
     }
-}
-
-/// A whole number of at most 18 digits, without its sign.
-fn small_integer(digits: &Digits) -> Option<u64> {
-    let significant = digits.significant();
-    if digits.scale() != 0 || significant.len() > 18 {
-        return None;
-    }
-    Some(significant.iter().fold(0_u64, |value, &digit| value.wrapping_mul(10).wrapping_add(u64::from(digit))))
 }

@@ -6,6 +6,7 @@
 //! message that lacks an argument is not a failure, it is text with a hole in it and an error
 //! beside it.
 
+mod amount;
 mod argument;
 mod bundle;
 mod function;
@@ -16,6 +17,8 @@ mod resource;
 #[cfg(feature = "parser")]
 pub mod syntax;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use amount::short;
 pub use argument::{Argument, Arguments};
 pub use bundle::{Bundle, MessageHandle, PatternHandle, Piece};
 pub use program::Program;

@@ -6,19 +6,20 @@
 //! only variables and function results. Text made on the way to a decision (a term's attribute as
 //! a selector) is written past the end of the sink and cut off again: nothing is allocated.
 
+use super::amount::Amount;
 use super::argument::{Argument, Arguments};
 use super::bundle::{Bundle, Link, Linked};
 use super::function::{Function, Plan};
-use super::program::{Expression, ISOLATES, KEY_NUMBER, NONE, Text, compare, operation};
+use super::program::{Expression, ISOLATES, NONE, compare, key, operation, table};
 use crate::calendar::Instant;
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode};
-use crate::format::{PluralCategory, Scratch};
-use crate::money::Money;
-use alloc::borrow::Cow;
+use crate::format::Scratch;
+use crate::money::Currency;
+use alloc::borrow::ToOwned as _;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use smallvec::SmallVec;
 
 /// How many placeables one call may expand; as in @fluent/bundle, against hostile catalogs.
 const MOST_PLACEABLES: u32 = 100;
@@ -33,8 +34,8 @@ const POP_DIRECTIONAL_ISOLATE: u16 = 0x2069;
 enum Value<'a> {
     Text(&'a str),
     Units(&'a [u16]),
-    Number(Cow<'a, Digits>, Option<&'a Plan>),
-    Money(Money, Option<&'a Plan>),
+    /// A number, or money where there is a currency.
+    Amount(Amount, Option<Currency>, Option<&'a Plan>),
     DateTime(Instant, Option<&'a Plan>),
     /// Text at the end of the sink, from this unit on.
     Written(usize),
@@ -44,9 +45,20 @@ enum Value<'a> {
 
 /// The parameters a term was given: the program and block of its arguments.
 #[derive(Clone, Copy)]
-struct Parameters {
-    program: u32,
+struct Parameters<'a> {
+    linked: &'a Linked,
     block: u32,
+}
+
+/// A message, term or attribute that is being written.
+struct Frame<'a, 'f> {
+    program: u32,
+    linked: &'a Linked,
+    pattern: u32,
+    /// Inside a term: variables are its parameters.
+    parameters: Option<Parameters<'a>>,
+    /// What refers to it.
+    outer: Option<&'f Frame<'a, 'f>>,
 }
 
 pub(crate) struct Resolver<'a, 'o> {
@@ -55,13 +67,9 @@ pub(crate) struct Resolver<'a, 'o> {
     out: &'o mut Scratch,
     errors: &'o mut Vec<Error>,
     start: usize,
-    /// Inside a term: variables are its parameters.
-    parameters: Option<Parameters>,
     placeables: u32,
     depth: u32,
     stopped: bool,
-    /// The patterns being written, outermost first.
-    open: SmallVec<[(u32, u32); 8]>,
 }
 
 impl<'a, 'o> Resolver<'a, 'o> {
@@ -72,38 +80,25 @@ impl<'a, 'o> Resolver<'a, 'o> {
         errors: &'o mut Vec<Error>,
     ) -> Self {
         let start = out.len();
-        Self {
-            bundle,
-            arguments,
-            out,
-            errors,
-            start,
-            parameters: None,
-            placeables: 0,
-            depth: 0,
-            stopped: false,
-            open: SmallVec::new(),
-        }
+        Self { bundle, arguments, out, errors, start, placeables: 0, depth: 0, stopped: false }
     }
 
     /// Writes the pattern at an offset of a program.
     pub(crate) fn write(&mut self, program: u32, pattern: u32) {
         if let Some(linked) = self.bundle.programs.get(program as usize) {
-            self.open.push((program, pattern));
-            self.pattern(program, linked, pattern);
-            self.open.pop();
+            self.pattern(&Frame { program, linked, pattern, parameters: None, outer: None }, pattern);
         }
     }
 
-    fn pattern(&mut self, number: u32, linked: &'a Linked, offset: u32) {
-        let program = &linked.program;
+    fn pattern(&mut self, frame: &Frame<'a, '_>, offset: u32) {
+        let program = &frame.linked.program;
         let isolates = self.bundle.use_isolating && program.word(offset.wrapping_add(1)) & ISOLATES != 0;
         let mut at = offset.wrapping_add(2);
         for _ in 0..program.count(offset) {
             let expression = program.expression(at);
             at = at.wrapping_add(3);
             if expression.operation == operation::TEXT {
-                self.out.push_units(program.units(Text { offset: expression.first, length: expression.second }));
+                self.out.push_units(program.units(expression.first, expression.second));
                 continue;
             }
             self.placeables = self.placeables.saturating_add(1);
@@ -113,7 +108,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
             if self.stopped {
                 return;
             }
-            self.placeable(number, linked, expression, isolates);
+            self.placeable(frame, expression, isolates);
         }
     }
 
@@ -128,26 +123,27 @@ impl<'a, 'o> Resolver<'a, 'o> {
         }
     }
 
-    fn placeable(&mut self, number: u32, linked: &'a Linked, expression: Expression, isolates: bool) {
+    fn placeable(&mut self, frame: &Frame<'a, '_>, expression: Expression, isolates: bool) {
         match expression.operation {
             operation::MESSAGE | operation::TERM => {
-                if let Err(missing) = self.reference(number, linked, expression) {
+                if let Err(missing) = self.reference(frame, expression) {
                     self.missing(&missing);
                 }
             }
             operation::SELECT => {
-                let pattern = self.select(number, linked, expression.first);
-                self.pattern(number, linked, pattern);
+                let pattern = self.select(frame, expression.first);
+                self.pattern(frame, pattern);
             }
-            operation::VARIABLE | operation::CALL if isolates => {
-                self.out.push_unit(FIRST_STRONG_ISOLATE);
-                let value = self.value(number, linked, expression);
+            operation => {
+                let isolates = isolates && operation != operation::NUMBER;
+                if isolates {
+                    self.out.push_unit(FIRST_STRONG_ISOLATE);
+                }
+                let value = self.value(frame, expression);
                 self.write_value(value);
-                self.out.push_unit(POP_DIRECTIONAL_ISOLATE);
-            }
-            _ => {
-                let value = self.value(number, linked, expression);
-                self.write_value(value);
+                if isolates {
+                    self.out.push_unit(POP_DIRECTIONAL_ISOLATE);
+                }
             }
         }
     }
@@ -163,28 +159,30 @@ impl<'a, 'o> Resolver<'a, 'o> {
         match value {
             Value::Text(text) => self.out.push_str(text),
             Value::Units(units) => self.out.push_units(units),
-            Value::Number(digits, plan) => {
-                if let Some(format) = self.bundle.formatters.number(plan) {
-                    format.write(&digits, self.out);
-                }
-            }
-            Value::Money(money, plan) => self.write_money(&money, plan),
+            Value::Amount(amount, currency, plan) => self.write_amount(&amount, currency, plan),
             Value::DateTime(instant, plan) => self.write_date(instant, plan),
             Value::Written(_) => {}
             Value::Missing(name) => self.missing(&name),
         }
     }
 
-    fn write_money(&mut self, money: &Money, plan: Option<&Plan>) {
-        let formatters = &self.bundle.formatters;
-        match formatters.money(plan, money.currency()) {
-            Ok(format) => format.write_decimal(money.amount(), self.out),
+    fn write_amount(&mut self, amount: &Amount, currency: Option<Currency>, plan: Option<&Plan>) {
+        let format = match self.bundle.formatters.format(plan, currency) {
+            Ok(format) => format,
             Err(error) => {
-                self.errors.push(error.clone());
-                if let Ok(format) = formatters.money(None, money.currency()) {
-                    format.write_decimal(money.amount(), self.out);
+                // A number's format is known when its call site is: there it was said.
+                if currency.is_some() {
+                    self.errors.push(error.clone());
+                }
+                match self.bundle.formatters.format(None, currency) {
+                    Ok(format) => format,
+                    Err(_) => return,
                 }
             }
+        };
+        match amount {
+            Amount::Short(value, scale) => format.write_minor(*value, *scale, self.out),
+            Amount::Long(digits) => format.write(digits, self.out),
         }
     }
 
@@ -202,32 +200,20 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Error::new(ErrorCode::UnknownFunction, &["this build formats no dates"])
                 .with_hint(&["use the module with dates"]),
         );
-        if let Some(format) = self.bundle.formatters.number(None) {
-            format.write(&Digits::from(instant.milliseconds()), self.out);
-        }
+        self.write_amount(&Amount::Short(instant.milliseconds(), 0), None, None);
     }
 
     /// What an expression is worth as a selector, an argument or on its own.
-    fn value(&mut self, number: u32, linked: &'a Linked, expression: Expression) -> Value<'a> {
-        let program = &linked.program;
+    fn value(&mut self, frame: &Frame<'a, '_>, expression: Expression) -> Value<'a> {
         match expression.operation {
-            operation::TEXT => {
-                Value::Units(program.units(Text { offset: expression.first, length: expression.second }))
-            }
-            operation::NUMBER => match program.numbers.get(expression.first as usize) {
-                Some((_, digits)) => Value::Number(
-                    Cow::Borrowed(digits),
-                    self.bundle.formatters.plan(program, &linked.plans, expression.second),
-                ),
-                None => Value::Units(&[]),
-            },
-            operation::VARIABLE => self.variable(linked, expression.first),
-            operation::CALL => self.call(number, linked, expression.first),
+            operation::TEXT | operation::NUMBER => self.literal(frame.linked, expression),
+            operation::VARIABLE => self.variable(frame, expression.first),
+            operation::CALL => self.call(frame, expression.first),
             _ => {
                 let start = self.out.len();
                 if operation::SELECT == expression.operation {
-                    self.placeable(number, linked, expression, false);
-                } else if let Err(missing) = self.reference(number, linked, expression) {
+                    self.placeable(frame, expression, false);
+                } else if let Err(missing) = self.reference(frame, expression) {
                     return Value::Missing(missing);
                 }
                 Value::Written(start)
@@ -235,18 +221,36 @@ impl<'a, 'o> Resolver<'a, 'o> {
         }
     }
 
-    fn variable(&mut self, linked: &'a Linked, name: u32) -> Value<'a> {
-        let number = linked.names.get(name as usize).copied().unwrap_or(NONE);
-        if let Some(parameters) = self.parameters {
+    fn literal(&self, linked: &'a Linked, expression: Expression) -> Value<'a> {
+        let program = &linked.program;
+        if expression.operation == operation::TEXT {
+            return Value::Units(program.units(expression.first, expression.second));
+        }
+        let amount = Amount::literal(program.text(program.row(table::NUMBERS, expression.first)));
+        Value::Amount(amount, None, self.bundle.formatters.plan(program, &linked.plans, expression.second))
+    }
+
+    fn variable(&mut self, frame: &Frame<'a, '_>, name: u32) -> Value<'a> {
+        let number = frame.linked.name(name);
+        if let Some(parameters) = frame.parameters {
             // A term may name parameters that it was not given: that is no error.
             return self.parameter(parameters, number).unwrap_or_else(|| self.unknown(number, false));
         }
-        let spelled = self.bundle.names.get(number as usize).map_or("", String::as_str);
-        match self.arguments.find(number, spelled) {
+        match self.arguments.find(number, || self.bundle.variable_name(number).unwrap_or_default()) {
             Some(Argument::Text(text)) => Value::Text(text),
             Some(Argument::Units(units)) => Value::Units(units),
-            Some(Argument::Number(digits)) => Value::Number(Cow::Borrowed(digits), None),
-            Some(Argument::Money(money)) => Value::Money(*money, None),
+            Some(&Argument::Scaled(value, scale, currency)) => {
+                Value::Amount(Amount::Short(value, scale), currency, None)
+            }
+            Some(Argument::Number(digits)) => Value::Amount(Amount::new(digits), None, None),
+            Some(Argument::Money(money)) => {
+                let (amount, currency) = (money.amount(), Some(money.currency()));
+                let amount = match i64::try_from(amount.mantissa()) {
+                    Ok(value) if value != 0 || !amount.is_sign_negative() => Amount::Short(value, amount.scale()),
+                    _ => Amount::Long(Box::new(Digits::from(amount))),
+                };
+                Value::Amount(amount, currency, None)
+            }
             Some(Argument::DateTime(instant)) => Value::DateTime(*instant, None),
             None => self.unknown(number, true),
         }
@@ -254,7 +258,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
 
     #[cold]
     fn unknown(&mut self, number: u32, is_error: bool) -> Value<'a> {
-        let name = self.bundle.names.get(number as usize).map_or("", String::as_str);
+        let name = self.bundle.variable_name(number).unwrap_or_default();
         if is_error {
             self.errors.push(Error::new(
                 ErrorCode::UnknownVariable,
@@ -265,16 +269,14 @@ impl<'a, 'o> Resolver<'a, 'o> {
     }
 
     /// A term's parameter by its number in the bundle; the block may be of another program.
-    fn parameter(&mut self, parameters: Parameters, number: u32) -> Option<Value<'a>> {
-        let linked = self.bundle.programs.get(parameters.program as usize)?;
-        if parameters.block == NONE {
+    fn parameter(&mut self, Parameters { linked, block }: Parameters<'a>, number: u32) -> Option<Value<'a>> {
+        if block == NONE {
             return None;
         }
-        let mut at = parameters.block.wrapping_add(1);
-        for _ in 0..linked.program.count(parameters.block) {
-            let name = linked.program.word(at);
-            if linked.names.get(name as usize) == Some(&number) {
-                return Some(self.value(parameters.program, linked, linked.program.expression(at.wrapping_add(1))));
+        let mut at = block.wrapping_add(1);
+        for _ in 0..linked.program.count(block) {
+            if linked.name(linked.program.word(at)) == number {
+                return Some(self.literal(linked, linked.program.expression(at.wrapping_add(1))));
             }
             at = at.wrapping_add(4);
         }
@@ -282,34 +284,36 @@ impl<'a, 'o> Resolver<'a, 'o> {
     }
 
     /// Writes what a reference leads to, or returns what stands in the braces instead.
-    fn reference(&mut self, number: u32, linked: &'a Linked, expression: Expression) -> Result<(), String> {
-        let link = linked.links.get(expression.first as usize).copied().unwrap_or(Link::NoMessage);
+    fn reference(&mut self, frame: &Frame<'a, '_>, expression: Expression) -> Result<(), String> {
+        let link = frame.linked.link(expression.first);
         let Link::Pattern(program, pattern) = link else {
-            return Err(self.broken_reference(linked, expression, link));
+            return Err(self.broken_reference(frame.linked, expression, link));
         };
-        if self.open.contains(&(program, pattern)) {
-            return Err(self.broken_reference(linked, expression, link));
+        let mut open = Some(frame);
+        while let Some(earlier) = open {
+            if (earlier.program, earlier.pattern) == (program, pattern) {
+                return Err(self.broken_reference(frame.linked, expression, link));
+            }
+            open = earlier.outer;
         }
-        let Some(target) = self.bundle.programs.get(program as usize) else { return Ok(()) };
-        let outer = self.parameters;
-        if expression.operation == operation::TERM {
-            self.parameters = Some(Parameters { program: number, block: expression.second });
-        }
-        self.open.push((program, pattern));
-        self.pattern(program, target, pattern);
-        self.open.pop();
-        self.parameters = outer;
+        let Some(linked) = self.bundle.programs.get(program as usize) else { return Ok(()) };
+        let parameters = match expression.operation {
+            operation::TERM => Some(Parameters { linked: frame.linked, block: expression.second }),
+            _ => frame.parameters,
+        };
+        self.pattern(&Frame { program, linked, pattern, parameters, outer: Some(frame) }, pattern);
         Ok(())
     }
 
     #[cold]
     fn broken_reference(&mut self, linked: &Linked, expression: Expression, link: Link) -> String {
-        let Some(reference) = linked.program.references.get(expression.first as usize) else { return String::new() };
-        let id = linked.program.string(reference.id);
-        let attribute = reference.attribute.map(|name| linked.program.string(name));
-        let name = match &attribute {
-            Some(attribute) => [&id, ".", attribute].concat(),
-            None => id.clone(),
+        let program = &linked.program;
+        let at = program.row(table::REFERENCES, expression.first);
+        let id = program.string(at);
+        let attribute = program.string(at.wrapping_add(2));
+        let name = match program.word(at.wrapping_add(2)) {
+            NONE => id.to_owned(),
+            _ => [&id, ".", &attribute].concat(),
         };
         let (code, kind) = match expression.operation {
             operation::TERM => (ErrorCode::UnknownTerm, "term"),
@@ -318,49 +322,43 @@ impl<'a, 'o> Resolver<'a, 'o> {
         self.errors.push(match link {
             Link::Pattern(..) => Error::new(ErrorCode::CyclicReference, &["`", &name, "` refers to itself"]),
             Link::NoMessage => Error::new(code, &["there is no ", kind, " `", &id, "`"]),
-            Link::NoAttribute => Error::new(
-                code,
-                &["the ", kind, " `", &id, "` has no attribute `", attribute.as_deref().unwrap_or_default(), "`"],
-            ),
+            Link::NoAttribute => Error::new(code, &["the ", kind, " `", &id, "` has no attribute `", &attribute, "`"]),
             Link::NoValue => Error::new(code, &["the ", kind, " `", &id, "` has no value"]),
         });
         name
     }
 
     /// The pattern of the variant that a selection chooses.
-    fn select(&mut self, number: u32, linked: &'a Linked, block: u32) -> u32 {
-        let program = &linked.program;
-        let selector = self.value(number, linked, program.expression(block.wrapping_add(2)));
-        let variants = block.wrapping_add(5);
-        let variant = |index: u32| variants.wrapping_add(index.wrapping_mul(4));
+    fn select(&mut self, frame: &Frame<'a, '_>, block: u32) -> u32 {
+        let program = &frame.linked.program;
+        let selector = self.value(frame, program.expression(block.wrapping_add(2)));
+        let variant = |index: u32| block.wrapping_add(5).wrapping_add(index.wrapping_mul(4));
         let mut chosen = program.word(block.wrapping_add(1));
-        let mut category: Option<PluralCategory> = None;
+        // The kind of key that names the number's plural category, once it was asked for.
+        let mut category = 0;
         for index in 0..program.count(block) {
             let key = program.expression(variant(index));
-            let matches = if key.operation == KEY_NUMBER {
-                let literal = program.numbers.get(key.first as usize).map(|(_, digits)| digits);
-                match (&selector, literal) {
-                    (Value::Number(digits, _), Some(literal)) => same_value(digits, literal),
-                    (Value::Money(money, _), Some(literal)) => same_value(&money.digits(), literal),
-                    _ => false,
-                }
-            } else {
-                let word = program.units(Text { offset: key.first, length: key.second });
-                match &selector {
-                    Value::Text(text) => compare(word, text).is_eq(),
-                    Value::Units(units) => word == *units,
-                    Value::Written(start) => self.out.units().get(*start..) == Some(word),
-                    Value::Number(digits, plan) => {
-                        let category = *category.get_or_insert_with(|| self.bundle.formatters.category(*plan, digits));
-                        compare(word, category.as_str()).is_eq()
+            let matches = match &selector {
+                Value::Amount(amount, currency, plan) => match (key.operation, amount) {
+                    (key::INTEGER, &Amount::Short(value, 0)) => value == i64::from(key.first.cast_signed()),
+                    (key::INTEGER, amount) => amount.equals(&Amount::Short(i64::from(key.first.cast_signed()), 0)),
+                    (key::NUMBER, amount) => {
+                        amount.equals(&Amount::literal(program.text(program.row(table::NUMBERS, key.first))))
                     }
-                    Value::Money(money, plan) => {
-                        let category =
-                            *category.get_or_insert_with(|| self.bundle.formatters.money_category(*plan, money));
-                        compare(word, category.as_str()).is_eq()
+                    (key::WORD, _) => false,
+                    (named, amount) => {
+                        if category == 0 {
+                            let found = self.bundle.formatters.category(*plan, *currency, amount);
+                            category = key::WORD.wrapping_add(1).wrapping_add(found as u32);
+                        }
+                        named == category
                     }
-                    Value::DateTime(..) | Value::Missing(_) => false,
-                }
+                },
+                _ if key.operation < key::WORD => false,
+                Value::Text(text) => compare(program.units(key.first, key.second), text).is_eq(),
+                Value::Units(units) => program.units(key.first, key.second) == *units,
+                Value::Written(start) => self.out.units().get(*start..) == Some(program.units(key.first, key.second)),
+                Value::DateTime(..) | Value::Missing(_) => false,
             };
             if matches {
                 chosen = index;
@@ -373,7 +371,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
         program.word(variant(chosen).wrapping_add(3))
     }
 
-    fn call(&mut self, number: u32, linked: &'a Linked, block: u32) -> Value<'a> {
+    fn call(&mut self, frame: &Frame<'a, '_>, block: u32) -> Value<'a> {
+        let linked = frame.linked;
         let program = &linked.program;
         let site = program.word(block.wrapping_add(1));
         self.depth = self.depth.saturating_add(1);
@@ -387,28 +386,30 @@ impl<'a, 'o> Resolver<'a, 'o> {
         let mut first = None;
         let mut at = block.wrapping_add(2);
         for _ in 0..program.count(block) {
-            let value = self.value(number, linked, program.expression(at));
+            let value = self.value(frame, program.expression(at));
             first.get_or_insert(value);
             at = at.wrapping_add(3);
         }
         self.out.truncate(before);
         self.depth = self.depth.saturating_sub(1);
         let Some(plan) = self.bundle.formatters.plan(program, &linked.plans, site) else { return Value::Units(&[]) };
-        if !plan.faults.is_empty() {
-            self.errors.extend(plan.faults.iter().cloned());
+        for fault in &plan.faults {
+            self.errors.push(fault.clone());
         }
         match (plan.function, first) {
             // Without options of its own a call keeps what its argument brings along.
-            (Function::Number, Some(Value::Number(digits, inner))) => {
-                Value::Number(digits, inner.filter(|_| plan.is_plain).or(Some(plan)))
+            (Function::Number, Some(Value::Amount(amount, currency, inner))) => {
+                let kept = if plan.is_plain && currency.is_none() { inner } else { None };
+                Value::Amount(amount, None, kept.or(Some(plan)))
             }
-            (Function::Number, Some(Value::Money(money, _))) => Value::Number(Cow::Owned(money.digits()), Some(plan)),
             (Function::Number, Some(Value::DateTime(instant, _))) => {
-                Value::Number(Cow::Owned(Digits::from(instant.milliseconds())), Some(plan))
+                Value::Amount(Amount::Short(instant.milliseconds(), 0), None, Some(plan))
             }
-            (Function::Money, Some(Value::Money(money, _))) => Value::Money(money, Some(plan)),
+            (Function::Money, Some(Value::Amount(amount, Some(currency), _))) => {
+                Value::Amount(amount, Some(currency), Some(plan))
+            }
             (Function::DateTime, Some(Value::DateTime(instant, _))) => Value::DateTime(instant, Some(plan)),
-            (Function::DateTime, Some(Value::Number(digits, _))) => match milliseconds(&digits) {
+            (Function::DateTime, Some(Value::Amount(amount, None, _))) => match milliseconds(&amount) {
                 Some(instant) => Value::DateTime(instant, Some(plan)),
                 None => self.refused_call(linked, site, Function::DateTime, None),
             },
@@ -418,8 +419,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
 
     #[cold]
     fn refused_call(&mut self, linked: &Linked, site: u32, function: Function, first: Option<Value<'_>>) -> Value<'a> {
-        let row = linked.program.call_sites.get(site as usize);
-        let name = row.map_or_else(String::new, |row| linked.program.string(row.function));
+        let name = linked.program.string(linked.program.row(table::SITES, site));
         let needs = match function {
             Function::Unknown => {
                 self.errors.push(
@@ -443,26 +443,16 @@ impl<'a, 'o> Resolver<'a, 'o> {
 
 /// A number as milliseconds since 1970, as JavaScript counts time.
 #[cold]
-fn milliseconds(digits: &Digits) -> Option<Instant> {
-    let mut whole = digits.clone();
+#[inline(never)]
+fn milliseconds(amount: &Amount) -> Option<Instant> {
+    let mut whole = amount.digits();
     whole.round_to_scale(0, RoundingMode::Trunc);
     whole.pad_to_scale(0);
-    if whole.point() > 16 {
-        return None;
+    match Amount::new(&whole.with_sign(false)) {
+        Amount::Short(value, scale) if scale == 0 || value == 0 => {
+            let is_negative = amount.digits().is_negative();
+            Instant::from_milliseconds(if is_negative { value.wrapping_neg() } else { value }).ok()
+        }
+        _ => None,
     }
-    let value =
-        whole.significant().iter().fold(0_i64, |value, &digit| value.wrapping_mul(10).wrapping_add(i64::from(digit)));
-    Instant::from_milliseconds(if whole.is_negative() { value.wrapping_neg() } else { value }).ok()
-}
-
-/// Whether two numbers are equal, whatever zeros they show.
-fn same_value(a: &Digits, b: &Digits) -> bool {
-    fn bare(digits: &[u8]) -> &[u8] {
-        let length = digits.iter().rposition(|&digit| digit != 0).map_or(0, |last| last.wrapping_add(1));
-        digits.get(..length).unwrap_or_default()
-    }
-    if a.is_zero() || b.is_zero() {
-        return a.is_zero() && b.is_zero();
-    }
-    a.is_negative() == b.is_negative() && a.point() == b.point() && bare(a.significant()) == bare(b.significant())
 }

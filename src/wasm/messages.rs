@@ -9,11 +9,11 @@ use super::border::{Border, with};
 use super::memory::State;
 use crate::calendar::Instant;
 use crate::catalog::Catalog;
-use crate::decimal::{Decimal, Digits};
+use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
-use crate::message::{Argument, Arguments, Bundle, PatternHandle, Piece, Program};
+use crate::message::{Argument, Arguments, Bundle, PatternHandle, Piece, Program, short};
 use crate::money::{Currency, Money};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -38,6 +38,12 @@ static CATALOGS: State<Vec<Entry>> = State::new(Vec::new());
 static PENDING: State<Vec<Bundle>> = State::new(Vec::new());
 /// What went wrong in the last messages.
 static ERRORS: State<Vec<Error>> = State::new(Vec::new());
+
+#[cold]
+#[inline(never)]
+fn unknown(words: &[&str]) -> Error {
+    Error::new(ErrorCode::UnknownMessage, words)
+}
 
 /// Marks an answer that has errors beside it.
 const WITH_ERRORS: i32 = 1 << 30;
@@ -105,32 +111,35 @@ pub fn catalog_discard() {
 pub fn message_find(catalog: u32, length: u32) -> i32 {
     with(|border| {
         let name = border.text(length);
-        let found = CATALOGS.with_borrow_mut(|catalogs| {
-            let entry = catalogs.get_mut(catalog as usize)?;
-            let (id, attribute) = match name.split_once('.') {
-                Some((id, attribute)) => (id, Some(attribute)),
-                None => (name.as_str(), None),
-            };
-            let bundles = entry.catalog.bundles().iter().enumerate();
-            let (bundle, pattern, signature) = bundles.into_iter().find_map(|(number, bundle)| {
-                let message = bundle.message(id)?;
-                let pattern = match attribute {
-                    Some(name) => Some(bundle.attribute(message, name)?),
-                    None => bundle.value(message),
-                };
-                let signature = pattern.map(|pattern| bundle.signature(pattern)).unwrap_or_default();
-                Some((number, pattern, signature))
-            })?;
-            entry.targets.push(Target { bundle, pattern, signature });
-            Some(entry.targets.len().wrapping_sub(1) as i32)
-        });
-        found.unwrap_or_else(|| {
-            border.fail(
-                Error::new(ErrorCode::UnknownMessage, &["the catalog has no message `", &name, "`"])
-                    .with_hint(&["check its spelling, or add it to the Fluent files"]),
-            )
+        CATALOGS.with_borrow_mut(|catalogs| {
+            match catalogs.get_mut(catalog as usize).and_then(|entry| find(entry, &name)) {
+                Some(target) => target,
+                None => border.fail(
+                    unknown(&["the catalog has no message `", &name, "`"])
+                        .with_hint(&["check its spelling, or add it to the Fluent files"]),
+                ),
+            }
         })
     })
+}
+
+fn find(entry: &mut Entry, name: &str) -> Option<i32> {
+    let point = name.bytes().position(|byte| byte == b'.');
+    let id = name.get(..point.unwrap_or(name.len()))?;
+    for (bundle, messages) in entry.catalog.bundles().iter().enumerate() {
+        let Some(message) = messages.message(id) else { continue };
+        let pattern = match point {
+            Some(point) => messages.attribute(message, name.get(point.wrapping_add(1)..)?),
+            None => messages.value(message),
+        };
+        if pattern.is_none() && point.is_some() {
+            continue;
+        }
+        let signature = pattern.map_or_else(Vec::new, |pattern| messages.signature(pattern));
+        entry.targets.push(Target { bundle, pattern, signature });
+        return Some(entry.targets.len().wrapping_sub(1) as i32);
+    }
+    None
 }
 
 /// Tells what JavaScript has to know of a message: its locale, then fields that each start
@@ -146,32 +155,32 @@ pub fn message_describe(catalog: u32, target: u32) -> i32 {
             let entry = catalogs.get(catalog as usize)?;
             let target = entry.targets.get(target as usize)?;
             let bundle = entry.catalog.bundles().get(target.bundle)?;
-            field(scratch, "", &utf16(bundle.locale().id()));
+            field(scratch, "", Text::Str(bundle.locale().id()));
             let Some(pattern) = target.pattern else {
-                field(scratch, "s", &[]);
+                field(scratch, "s", Text::Str(""));
                 return Some(());
             };
             if let Some(text) = bundle.static_text(pattern)
                 && text.len() < usize::from(u16::MAX)
             {
-                field(scratch, "s", text);
+                field(scratch, "s", Text::Units(text));
                 return Some(());
             }
             let pieces = bundle.pieces(pattern).filter(|(pieces, _)| {
                 pieces.iter().all(|piece| !matches!(piece, Piece::Text(text) if text.len() >= usize::from(u16::MAX)))
             });
-            field(scratch, if pieces.is_some() { "c" } else { "p" }, &[]);
+            field(scratch, if pieces.is_some() { "c" } else { "p" }, Text::Str(""));
             for name in &target.signature {
-                field(scratch, "", &utf16(bundle.variable_name(*name).unwrap_or_default()));
+                field(scratch, "", Text::Str(bundle.variable_name(*name).unwrap_or_default()));
             }
             if let Some((pieces, isolates)) = pieces {
-                field(scratch, "", &[]);
+                field(scratch, "", Text::Str(""));
                 for piece in pieces {
                     match piece {
-                        Piece::Text(text) => field(scratch, "t", text),
+                        Piece::Text(text) => field(scratch, "t", Text::Units(text)),
                         Piece::Variable(number) => {
-                            let name = utf16(bundle.variable_name(number).unwrap_or_default());
-                            field(scratch, if isolates { "i" } else { "v" }, &name);
+                            let name = bundle.variable_name(number).unwrap_or_default();
+                            field(scratch, if isolates { "i" } else { "v" }, Text::Str(name));
                         }
                     }
                 }
@@ -182,48 +191,72 @@ pub fn message_describe(catalog: u32, target: u32) -> i32 {
     })
 }
 
-fn utf16(text: &str) -> Vec<u16> {
-    text.encode_utf16().collect()
+enum Text<'a> {
+    Str(&'a str),
+    Units(&'a [u16]),
 }
 
-fn field(scratch: &mut Scratch, letter: &str, units: &[u16]) {
-    scratch.push_unit(units.len().wrapping_add(letter.len()) as u16);
+#[inline(never)]
+fn field(scratch: &mut Scratch, letter: &str, text: Text<'_>) {
+    let start = scratch.len();
+    scratch.push_unit(0);
     scratch.push_str(letter);
-    scratch.push_units(units);
+    match text {
+        Text::Str(text) => scratch.push_str(text),
+        Text::Units(units) => scratch.push_units(units),
+    }
+    scratch.set_unit(start, scratch.len().wrapping_sub(start).wrapping_sub(1) as u16);
 }
 
 /// Reads an argument of three doubles: 0 none; 1 text; 2 whole number; 3 number as text;
 /// 4 money as a coefficient, with the scale and the currency's letters; 5 instant; 6 money as
 /// text. Texts are a place and a length in the input.
+#[inline(never)]
 fn argument<'a>(input: &'a [u16], &[kind, first, second]: &[f64; 3]) -> Result<Option<Argument<'a>>> {
-    let units = || {
-        let (start, length) = (first as usize, second as usize);
-        input.get(start..start.wrapping_add(length)).unwrap_or_default()
-    };
+    let (start, length) = (first as usize, second as usize);
+    let units = input.get(start..start.wrapping_add(length)).unwrap_or_default();
     Ok(Some(match kind as u32 {
-        1 => Argument::Units(units()),
-        2 => Argument::Number(Digits::from(first as i64)),
-        3 => Argument::Number(Digits::parse(&String::from_utf16_lossy(units()))?),
-        4 => {
+        0 => return Ok(None),
+        1 => Argument::Units(units),
+        2 => Argument::Scaled(first as i64, 0, None),
+        4 if second < FINEST => {
             let packed = second as u32;
             let letter = |shift: u32| b'A'.wrapping_add((packed.wrapping_shr(shift) & 31) as u8);
             let code = [letter(10), letter(5), letter(0)];
             let currency = Currency::parse(core::str::from_utf8(&code).unwrap_or_default())?;
-            let scale = packed.wrapping_shr(15);
-            let amount = Decimal::try_from_i128_with_scale(i128::from(first as i64), scale)
-                .map_err(|_| Error::new(ErrorCode::Overflow, &["the amount is too large or too fine"]))?;
-            Argument::Money(Money::new(amount, currency))
+            Argument::Scaled(first as i64, packed.wrapping_shr(15), Some(currency))
         }
         5 => Argument::DateTime(Instant::from_milliseconds(first as i64)?),
-        6 => {
-            let text = String::from_utf16_lossy(units());
-            let (amount, currency) = text.split_once(' ').unwrap_or((&text, ""));
-            Argument::Money(Money::parse(amount, currency)?)
-        }
-        _ => return Ok(None),
+        kind => return long(kind, units),
     }))
 }
 
+/// The scale past which an amount is no `Decimal`, as it stands above the currency's letters.
+const FINEST: f64 = (29_u32 << 15) as f64;
+
+/// Reads an argument that is told as text.
+#[inline(never)]
+fn long(kind: u32, units: &[u16]) -> Result<Option<Argument<'static>>> {
+    if kind == 3
+        && let Some((value, scale)) = short(units)
+    {
+        return Ok(Some(Argument::Scaled(value, scale, None)));
+    }
+    let text = String::from_utf16_lossy(units);
+    Ok(Some(match kind {
+        3 => Argument::Number(Digits::parse(&text)?),
+        6 => {
+            let bytes = text.as_bytes();
+            let end = bytes.iter().position(|&byte| byte == b' ').unwrap_or(bytes.len());
+            Argument::Money(Money::parse(
+                text.get(..end).unwrap_or_default(),
+                text.get(end.wrapping_add(1)..).unwrap_or_default(),
+            )?)
+        }
+        4 => return Err(Error::new(ErrorCode::Overflow, &["the amount is too large or too fine"])),
+        _ => return Ok(None),
+    }))
+}
 /// Appends one message with the arguments that stand in these doubles.
 fn write(
     entry: &Entry,
@@ -233,25 +266,22 @@ fn write(
     scratch: &mut Scratch,
     errors: &mut Vec<Error>,
 ) -> Result<()> {
-    let unknown = || Error::new(ErrorCode::UnknownMessage, &["the catalog has no such message"]);
-    let target = entry.targets.get(target as usize).ok_or_else(unknown)?;
-    let bundle = entry.catalog.bundles().get(target.bundle).ok_or_else(unknown)?;
-    let mut values: [Option<Argument<'_>>; 8] = [const { None }; 8];
+    let target = entry.targets.get(target as usize).ok_or_else(|| unknown(&["the catalog has no such message"]))?;
     let triples = doubles.as_chunks::<3>().0;
-    let mut more = Vec::new();
-    if triples.len() > values.len() {
-        for triple in triples {
-            more.push(argument(input, triple)?);
-        }
+    let mut few: [Option<Argument<'_>>; 8] = [const { None }; 8];
+    let mut many;
+    let values = if triples.len() > few.len() {
+        many = Vec::new();
+        many.resize(triples.len(), None);
+        many.as_mut_slice()
     } else {
-        for (slot, triple) in values.iter_mut().zip(triples) {
-            *slot = argument(input, triple)?;
-        }
+        few.get_mut(..triples.len()).unwrap_or_default()
+    };
+    for (value, triple) in values.iter_mut().zip(triples) {
+        *value = argument(input, triple)?;
     }
-    let values = if more.is_empty() { values.get(..triples.len()).unwrap_or_default() } else { &more };
-    let arguments = Arguments::Positional(&target.signature, values);
-    if let Some(pattern) = target.pattern {
-        bundle.write_pattern(pattern, &arguments, scratch, errors);
+    if let (Some(bundle), Some(pattern)) = (entry.catalog.bundles().get(target.bundle), target.pattern) {
+        bundle.write_pattern(pattern, &Arguments::Positional(&target.signature, values), scratch, errors);
     }
     Ok(())
 }
@@ -259,19 +289,10 @@ fn write(
 /// Writes a message with so many arguments from the doubles of the input.
 #[wasm_bindgen]
 pub fn message_write(catalog: u32, target: u32, count: u32) -> i32 {
-    with(|border| {
-        border.scratch.clear();
+    answer(catalog, |entry, border, errors| {
         let Border { scratch, input, doubles, .. } = border;
         let given = doubles.get(..(count as usize).wrapping_mul(3)).unwrap_or_default();
-        let result = ERRORS.with_borrow_mut(|errors| {
-            errors.clear();
-            CATALOGS.with_borrow(|catalogs| match catalogs.get(catalog as usize) {
-                Some(entry) => write(entry, target, given, input, scratch, errors),
-                None => Err(Error::new(ErrorCode::UnknownMessage, &["there is no such catalog"])),
-            })?;
-            Ok(!errors.is_empty())
-        });
-        finish(border, result)
+        write(entry, target, given, input, scratch, errors)
     })
 }
 
@@ -279,30 +300,35 @@ pub fn message_write(catalog: u32, target: u32, count: u32) -> i32 {
 /// these. The texts follow the list of their lengths, two units each, low one first.
 #[wasm_bindgen]
 pub fn messages_write(catalog: u32, count: u32) -> i32 {
-    with(|border| {
-        border.scratch.clear();
+    answer(catalog, |entry, border, errors| {
         let Border { scratch, input, doubles, .. } = border;
         for _ in 0..count.wrapping_mul(2) {
             scratch.push_unit(0);
         }
+        let mut rest = doubles.as_slice();
+        for number in 0..count as usize {
+            let Some((&[target, arguments], after)) = rest.split_first_chunk::<2>() else { break };
+            let (given, after) = after.split_at_checked((arguments as usize).wrapping_mul(3)).unwrap_or_default();
+            rest = after;
+            let start = scratch.len();
+            write(entry, target as u32, given, input, scratch, errors)?;
+            let length = scratch.len().wrapping_sub(start) as u32;
+            scratch.set_unit(number.wrapping_mul(2), length as u16);
+            scratch.set_unit(number.wrapping_mul(2).wrapping_add(1), length.wrapping_shr(16) as u16);
+        }
+        Ok(())
+    })
+}
+
+/// Answers with what is written of a catalog, marked where errors stand beside it.
+fn answer(catalog: u32, work: impl FnOnce(&Entry, &mut Border, &mut Vec<Error>) -> Result<()>) -> i32 {
+    with(|border| {
+        border.scratch.clear();
         let result = ERRORS.with_borrow_mut(|errors| {
             errors.clear();
-            CATALOGS.with_borrow(|catalogs| {
-                let missing = || Error::new(ErrorCode::UnknownMessage, &["there is no such catalog"]);
-                let entry = catalogs.get(catalog as usize).ok_or_else(missing)?;
-                let mut rest = doubles.as_slice();
-                for number in 0..count as usize {
-                    let Some((&[target, arguments], after)) = rest.split_first_chunk::<2>() else { break };
-                    let (given, after) =
-                        after.split_at_checked((arguments as usize).wrapping_mul(3)).unwrap_or_default();
-                    rest = after;
-                    let start = scratch.len();
-                    write(entry, target as u32, given, input, scratch, errors)?;
-                    let length = scratch.len().wrapping_sub(start) as u32;
-                    scratch.set_unit(number.wrapping_mul(2), length as u16);
-                    scratch.set_unit(number.wrapping_mul(2).wrapping_add(1), length.wrapping_shr(16) as u16);
-                }
-                Ok::<(), Error>(())
+            CATALOGS.with_borrow(|catalogs| match catalogs.get(catalog as usize) {
+                Some(entry) => work(entry, border, errors),
+                None => Err(unknown(&["there is no such catalog"])),
             })?;
             Ok(!errors.is_empty())
         });

@@ -2,12 +2,10 @@
 //!
 //! Little-endian. Header of 16 bytes: `CFLP`, format version u16, reserved u16 (0), checksum u32,
 //! length of the rest in bytes u32. Then nine section lengths u32 and the sections: pool (u16
-//! units, padded to four bytes), code, numbers, names, references, call sites, options,
-//! attributes, rows, each of u32 fields.
+//! units, padded to four bytes), code, then the [tables](super::table), all of u32 words. Reading
+//! is two copies and one walk over the words.
 
-use super::{
-    AttributeRow, CallOption, CallSite, KEY_NUMBER, KEY_WORD, NONE, Program, Reference, Row, Text, block, operation,
-};
+use super::{NONE, Program, block, key, operation, table};
 use crate::data::Cursor;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
@@ -15,8 +13,13 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 const MAGIC: &[u8; 4] = b"CFLP";
-const VERSION: u16 = 1;
+/// The version, and the reserved half above it.
+const VERSION: u32 = 2;
 
+/// What is wrong with bytes.
+type Check<T = ()> = core::result::Result<T, &'static str>;
+
+#[cold]
 fn bad(reason: &str) -> Error {
     Error::new(ErrorCode::BadPack, &["the compiled messages cannot be read: ", reason])
         .with_hint(&["compile them again with this version"])
@@ -24,11 +27,33 @@ fn bad(reason: &str) -> Error {
 
 /// FNV-1a over 32-bit words: quick enough to run at every load.
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.chunks(4).fold(0x811c_9dc5, |hash, chunk| {
-        let word = chunk.iter().rev().fold(0_u32, |word, &byte| word.wrapping_shl(8) | u32::from(byte));
-        (hash ^ word).wrapping_mul(0x0100_0193).rotate_left(5)
+    let words = bytes.as_chunks::<4>().0;
+    words.iter().fold(0x811c_9dc5, |hash: u32, &word| {
+        (hash ^ u32::from_le_bytes(word)).wrapping_mul(0x0100_0193).rotate_left(5)
     })
 }
+
+/// What a table's rows are made of.
+#[derive(Clone, Copy)]
+enum Column {
+    Text,
+    TextOrNone,
+    Flag,
+    Pattern,
+    PatternOrNone,
+    /// A start and a count of rows of another table.
+    Rows(usize),
+}
+
+const COLUMNS: [&[Column]; 7] = [
+    &[Column::Text],
+    &[Column::Text],
+    &[Column::Text, Column::TextOrNone],
+    &[Column::Text, Column::Rows(table::OPTIONS)],
+    &[Column::Text, Column::Flag, Column::Text],
+    &[Column::Text, Column::Pattern],
+    &[Column::Text, Column::PatternOrNone, Column::Rows(table::ATTRIBUTES)],
+];
 
 impl Program {
     /// The program as bytes, for [`Program::read`].
@@ -37,20 +62,10 @@ impl Program {
     /// `overflow` past 4 GB.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let mut body = Vec::new();
-        let lengths = [
-            self.pool.len(),
-            self.code.len(),
-            self.numbers.len(),
-            self.names.len(),
-            self.references.len(),
-            self.call_sites.len(),
-            self.options.len(),
-            self.attributes.len(),
-            self.rows.len(),
-        ];
         let too_large = || Error::new(ErrorCode::Overflow, &["the compiled messages are too large for a file"]);
-        for length in lengths {
-            put(&mut body, &[u32::try_from(length).map_err(|_| too_large())?]);
+        put(&mut body, &[u32::try_from(self.pool.len()).map_err(|_| too_large())?, self.start(0)]);
+        for section in 0..table::WIDTHS.len() {
+            put(&mut body, &[self.rows(section)]);
         }
         for unit in &self.pool {
             body.extend_from_slice(&unit.to_le_bytes());
@@ -58,35 +73,10 @@ impl Program {
         if self.pool.len() % 2 == 1 {
             body.extend_from_slice(&[0, 0]);
         }
-        put(&mut body, &self.code);
-        for (text, _) in &self.numbers {
-            put(&mut body, &[text.offset, text.length]);
-        }
-        for text in &self.names {
-            put(&mut body, &[text.offset, text.length]);
-        }
-        for reference in &self.references {
-            let attribute = reference.attribute.unwrap_or(Text { offset: NONE, length: 0 });
-            put(&mut body, &[reference.id.offset, reference.id.length, attribute.offset, attribute.length]);
-        }
-        for site in &self.call_sites {
-            put(&mut body, &[site.function.offset, site.function.length, site.options_start, site.options_count]);
-        }
-        for option in &self.options {
-            let kind = u32::from(option.is_number);
-            put(&mut body, &[option.name.offset, option.name.length, kind, option.value.offset, option.value.length]);
-        }
-        for attribute in &self.attributes {
-            put(&mut body, &[attribute.name.offset, attribute.name.length, attribute.pattern]);
-        }
-        for row in &self.rows {
-            put(&mut body, &[row.id.offset, row.id.length, row.value, row.attributes_start, row.attributes_count]);
-        }
+        put(&mut body, &self.words);
         let mut bytes = Vec::with_capacity(body.len().saturating_add(16));
         bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(&[0, 0]);
-        put(&mut bytes, &[checksum(&body), u32::try_from(body.len()).map_err(|_| too_large())?]);
+        put(&mut bytes, &[VERSION, checksum(&body), u32::try_from(body.len()).map_err(|_| too_large())?]);
         bytes.append(&mut body);
         Ok(bytes)
     }
@@ -102,174 +92,148 @@ impl Program {
     /// assert_eq!(Program::read(b"PK\x03\x04").unwrap_err().code(), "bad-pack");
     /// ```
     pub fn read(bytes: &[u8]) -> Result<Self> {
-        let mut header = Cursor::new(bytes);
-        if header.take(4) != MAGIC {
-            return Err(bad("they do not begin as compiled messages do"));
+        Self::decode(bytes).map_err(bad)
+    }
+
+    fn decode(bytes: &[u8]) -> Check<Self> {
+        let mut cursor = Cursor::new(bytes);
+        if cursor.take(4) != MAGIC {
+            return Err("they do not begin as compiled messages do");
         }
-        if header.u16() != VERSION || header.u16() != 0 {
-            return Err(bad("they are of another version"));
+        if cursor.u32() != VERSION {
+            return Err("they are of another version");
         }
-        let (expected, length) = (header.u32(), header.u32() as usize);
-        let body = header.rest();
+        let (expected, length) = (cursor.u32(), cursor.u32() as usize);
+        let body = cursor.rest();
         if body.len() != length {
-            return Err(bad("they are cut off or have something after them"));
+            return Err("they are cut off or have something after them");
         }
-        if checksum(body) != expected {
-            return Err(bad("they are damaged"));
+        if !length.is_multiple_of(4) || checksum(body) != expected {
+            return Err("they are damaged");
         }
-        let mut cursor = Cursor::new(body);
-        let mut lengths = [0_usize; 9];
-        for length in &mut lengths {
-            *length = cursor.u32() as usize;
+        let units = cursor.u32();
+        // Nine lengths of 32 bits times five at most: far from the limits of 64 bits.
+        let mut end = u64::from(cursor.u32());
+        let mut starts = [end as u32; 8];
+        for (start, width) in starts.iter_mut().skip(1).zip(table::WIDTHS) {
+            end = end.wrapping_add(u64::from(cursor.u32()).wrapping_mul(u64::from(width)));
+            *start = end as u32;
         }
-        let [pool, code, numbers, names, references, sites, options, attributes, rows] = lengths;
-        // Each section has its bytes before anything is reserved for it.
-        let widths = [code, numbers.saturating_mul(2), names.saturating_mul(2), references.saturating_mul(4)];
-        let more = [sites.saturating_mul(4), options.saturating_mul(5), attributes.saturating_mul(3)];
-        let words = widths.iter().chain(&more).fold(rows.saturating_mul(5), |sum, &width| sum.saturating_add(width));
-        let units = pool.saturating_add(pool % 2);
-        if words.saturating_mul(4).saturating_add(units.saturating_mul(2)) != cursor.rest().len() {
-            return Err(bad("their sections do not add up"));
+        let padded = u64::from(units).next_multiple_of(2);
+        if end.wrapping_mul(4).wrapping_add(padded.wrapping_mul(2)) != cursor.rest().len() as u64 {
+            return Err("their sections do not add up");
         }
-        let mut program = Self {
-            pool: cursor
-                .take(pool.saturating_mul(2))
-                .chunks_exact(2)
-                .map(|pair| pair.try_into().map_or(0, u16::from_le_bytes))
-                .collect(),
-            ..Self::default()
+        let pool = cursor.take(padded.wrapping_mul(2) as usize).as_chunks::<2>().0;
+        let pool = pool.get(..units as usize).unwrap_or_default();
+        let program = Self {
+            pool: pool.iter().map(|&unit| u16::from_le_bytes(unit)).collect(),
+            words: cursor.rest().as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect(),
+            starts,
         };
-        cursor.skip(if pool % 2 == 1 { 2 } else { 0 });
-        program.code = cursor
-            .take(code.saturating_mul(4))
-            .chunks_exact(4)
-            .map(|word| word.try_into().map_or(0, u32::from_le_bytes))
-            .collect();
-        for _ in 0..numbers {
-            let text = program.read_text(&mut cursor)?;
-            let digits = Digits::parse(&program.string(text)).map_err(|_| bad("a number literal is none"))?;
-            program.numbers.push((text, digits));
-        }
-        program.names = (0..names).map(|_| program.read_text(&mut cursor)).collect::<Result<_>>()?;
-        program.references = (0..references)
-            .map(|_| {
-                let id = program.read_text(&mut cursor)?;
-                let mut ahead = cursor;
-                let attribute = if ahead.u32() == NONE {
-                    cursor.skip(8);
-                    None
-                } else {
-                    Some(program.read_text(&mut cursor)?)
-                };
-                Ok(Reference { id, attribute })
-            })
-            .collect::<Result<_>>()?;
-        for _ in 0..sites {
-            let function = program.read_text(&mut cursor)?;
-            let (options_start, options_count) = range(&mut cursor, options)?;
-            program.call_sites.push(CallSite { function, options_start, options_count });
-        }
-        for _ in 0..options {
-            let name = program.read_text(&mut cursor)?;
-            let is_number = match cursor.u32() {
-                0 => false,
-                1 => true,
-                _ => return Err(bad("an option is neither text nor number")),
-            };
-            let value = program.read_text(&mut cursor)?;
-            program.options.push(CallOption { name, is_number, value });
-        }
-        let kinds = program.check_code()?;
-        let is_pattern = |offset: u32| known(&kinds, block::PATTERN, offset);
-        for _ in 0..attributes {
-            let name = program.read_text(&mut cursor)?;
-            let pattern = cursor.u32();
-            is_pattern(pattern)?;
-            program.attributes.push(AttributeRow { name, pattern });
-        }
-        for _ in 0..rows {
-            let id = program.read_text(&mut cursor)?;
-            let value = cursor.u32();
-            if value != NONE {
-                is_pattern(value)?;
-            }
-            let (attributes_start, attributes_count) = range(&mut cursor, attributes)?;
-            if program.rows.last().is_some_and(|before| program.units(before.id) >= program.units(id)) {
-                return Err(bad("their identifiers are out of order"));
-            }
-            program.rows.push(Row { id, value, attributes_start, attributes_count });
-        }
+        program.check_tables(&program.check_code()?)?;
         Ok(program)
     }
 
-    fn read_text(&self, cursor: &mut Cursor<'_>) -> Result<Text> {
-        self.checked_text(cursor.u32(), cursor.u32())
+    fn check_text(&self, at: u32) -> Check {
+        match self.word(at).checked_add(self.word(at.wrapping_add(1))) {
+            Some(end) if end as usize <= self.pool.len() => Ok(()),
+            _ => Err("a text lies outside the pool"),
+        }
     }
 
-    fn checked_text(&self, offset: u32, length: u32) -> Result<Text> {
-        match offset.checked_add(length) {
-            Some(end) if end as usize <= self.pool.len() => Ok(Text { offset, length }),
-            _ => Err(bad("a text lies outside the pool")),
+    fn check_tables(&self, kinds: &[u8]) -> Check {
+        for (number, columns) in COLUMNS.iter().enumerate() {
+            let mut at = self.start(number);
+            while at < self.start(number.wrapping_add(1)) {
+                for column in *columns {
+                    let word = self.word(at);
+                    at = at.wrapping_add(1);
+                    match *column {
+                        Column::TextOrNone if word == NONE => at = at.wrapping_add(1),
+                        Column::Text | Column::TextOrNone => {
+                            self.check_text(at.wrapping_sub(1))?;
+                            at = at.wrapping_add(1);
+                        }
+                        Column::Flag if word > 1 => return Err("an option is neither text nor number"),
+                        Column::PatternOrNone if word == NONE => {}
+                        Column::Pattern | Column::PatternOrNone => known(kinds, block::PATTERN, word)?,
+                        Column::Rows(other) => {
+                            if word.checked_add(self.word(at)).is_none_or(|end| end > self.rows(other)) {
+                                return Err("a row refers past a section");
+                            }
+                            at = at.wrapping_add(1);
+                        }
+                        Column::Flag => {}
+                    }
+                }
+            }
         }
+        for number in 0..self.rows(table::NUMBERS) {
+            if Digits::parse(&self.string(self.row(table::NUMBERS, number))).is_err() {
+                return Err("a number literal is none");
+            }
+        }
+        for row in 1..self.rows(table::ROWS) {
+            if self.id(row.wrapping_sub(1)) >= self.id(row) {
+                return Err("their identifiers are out of order");
+            }
+        }
+        Ok(())
     }
 
     /// Walks the blocks in a row and returns for each word the kind of the block that begins
     /// there, or 0. Every block may refer only to blocks already seen, so no chain of them is
     /// endless.
-    fn check_code(&self) -> Result<Vec<u8>> {
-        let mut seen = vec![0_u8; self.code.len()];
+    fn check_code(&self) -> Check<Vec<u8>> {
+        let length = self.start(0);
+        let mut seen = vec![0_u8; length as usize];
         let mut at = 0_u32;
-        while (at as usize) < self.code.len() {
+        while at < length {
             let kind = self.word(at).wrapping_shr(24);
             let count = self.count(at);
             let (fixed, width) = match kind {
-                block::PATTERN => (2, 3),
+                block::PATTERN | block::CALL => (2, 3),
                 block::ARGUMENTS => (1, 4),
-                block::CALL => (2, 3),
                 block::SELECT => (5, 4),
-                _ => return Err(bad("a block is of no known kind")),
+                _ => return Err("a block is of no known kind"),
             };
-            let start = at.saturating_add(fixed);
-            let end = start.saturating_add(count.saturating_mul(width));
-            if end as usize > self.code.len() {
-                return Err(bad("a block is cut off"));
+            let mut place = at.saturating_add(fixed);
+            let end = place.saturating_add(count.saturating_mul(width));
+            if end > length {
+                return Err("a block is cut off");
             }
-            let second = self.word(at.saturating_add(1));
+            let second = self.word(at.wrapping_add(1));
             match kind {
-                block::CALL if second as usize >= self.call_sites.len() => {
-                    return Err(bad("a function has no call site"));
-                }
-                block::SELECT if second >= count => return Err(bad("a selection has no default")),
-                block::SELECT => self.check_expression(at.saturating_add(2), &seen)?,
+                block::CALL if second >= self.rows(table::SITES) => return Err("a function has no call site"),
+                block::SELECT if second >= count => return Err("a selection has no default"),
+                block::SELECT => self.check_expression(at.wrapping_add(2), &seen)?,
                 _ => {}
             }
-            for part in 0..count {
-                let place = start.saturating_add(part.saturating_mul(width));
+            while place < end {
                 match kind {
                     block::ARGUMENTS => {
-                        if self.word(place) as usize >= self.names.len() {
-                            return Err(bad("a parameter has no name"));
+                        if self.word(place) >= self.rows(table::NAMES) {
+                            return Err("a parameter has no name");
                         }
-                        let value = place.saturating_add(1);
+                        let value = place.wrapping_add(1);
                         if !matches!(self.word(value), operation::TEXT | operation::NUMBER) {
-                            return Err(bad("a parameter is no literal"));
+                            return Err("a parameter is no literal");
                         }
                         self.check_expression(value, &seen)?;
                     }
                     block::SELECT => {
-                        let key = self.expression(place);
-                        match key.operation {
-                            KEY_WORD => {
-                                self.checked_text(key.first, key.second)?;
-                            }
-                            KEY_NUMBER if (key.first as usize) < self.numbers.len() => {}
-                            _ => return Err(bad("a variant has no key")),
+                        let first = place.wrapping_add(1);
+                        match self.word(place) {
+                            key::INTEGER => {}
+                            key::NUMBER if self.word(first) < self.rows(table::NUMBERS) => {}
+                            key::WORD..=key::LAST => self.check_text(first)?,
+                            _ => return Err("a variant has no key"),
                         }
-                        let pattern = self.word(place.saturating_add(3));
-                        known(&seen, block::PATTERN, pattern)?;
+                        known(&seen, block::PATTERN, self.word(place.wrapping_add(3)))?;
                     }
                     _ => self.check_expression(place, &seen)?,
                 }
+                place = place.wrapping_add(width);
             }
             if let Some(slot) = seen.get_mut(at as usize) {
                 *slot = kind as u8;
@@ -279,43 +243,32 @@ impl Program {
         Ok(seen)
     }
 
-    fn check_expression(&self, at: u32, seen: &[u8]) -> Result<()> {
+    fn check_expression(&self, at: u32, seen: &[u8]) -> Check {
         let expression = self.expression(at);
-        let index = expression.first as usize;
-        let valid = match expression.operation {
-            operation::TEXT => return self.checked_text(expression.first, expression.second).map(|_| ()),
-            operation::NUMBER => {
-                index < self.numbers.len()
-                    && (expression.second == NONE || (expression.second as usize) < self.call_sites.len())
-            }
-            operation::VARIABLE => index < self.names.len(),
-            operation::MESSAGE => index < self.references.len(),
+        let (index, second) = (expression.first, expression.second);
+        let list = match expression.operation {
+            operation::TEXT => return self.check_text(at.wrapping_add(1)),
+            operation::CALL => return known(seen, block::CALL, index),
+            operation::SELECT => return known(seen, block::SELECT, index),
+            operation::NUMBER if second == NONE || second < self.rows(table::SITES) => table::NUMBERS,
+            operation::VARIABLE => table::NAMES,
+            operation::MESSAGE => table::REFERENCES,
             operation::TERM => {
-                if expression.second != NONE {
-                    known(seen, block::ARGUMENTS, expression.second)?;
+                if second != NONE {
+                    known(seen, block::ARGUMENTS, second)?;
                 }
-                index < self.references.len()
+                table::REFERENCES
             }
-            operation::CALL => return known(seen, block::CALL, expression.first),
-            operation::SELECT => return known(seen, block::SELECT, expression.first),
-            _ => false,
+            _ => return Err("an expression refers to nothing"),
         };
-        if valid { Ok(()) } else { Err(bad("an expression refers to nothing")) }
+        if index < self.rows(list) { Ok(()) } else { Err("an expression refers to nothing") }
     }
 }
 
-fn known(seen: &[u8], kind: u32, offset: u32) -> Result<()> {
+fn known(seen: &[u8], kind: u32, offset: u32) -> Check {
     match seen.get(offset as usize) {
         Some(&found) if u32::from(found) == kind => Ok(()),
-        _ => Err(bad("something refers to a block that does not stand before it")),
-    }
-}
-
-fn range(cursor: &mut Cursor<'_>, length: usize) -> Result<(u32, u32)> {
-    let (start, count) = (cursor.u32(), cursor.u32());
-    match start.checked_add(count) {
-        Some(end) if end as usize <= length => Ok((start, count)),
-        _ => Err(bad("a row refers past a section")),
+        _ => Err("something refers to a block that does not stand before it"),
     }
 }
 

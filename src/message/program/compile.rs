@@ -4,12 +4,11 @@
 //! isolated), and a number literal's fraction digits become a call site of `NUMBER`, so that the
 //! resolver knows only one way to format a number.
 
-use super::{
-    AttributeRow, CallOption, CallSite, ISOLATES, KEY_NUMBER, KEY_WORD, NONE, Program, Reference, Row, Text, block,
-    operation,
-};
+use super::{ISOLATES, NONE, Program, block, key, operation, table};
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
+use crate::format::PluralCategory;
+use crate::message::amount::Amount;
 use crate::message::syntax::{Arguments, Element, Entry, Expression, Key, Pattern, Tree};
 use alloc::borrow::ToOwned as _;
 use alloc::collections::BTreeMap;
@@ -24,7 +23,7 @@ use alloc::vec::Vec;
 /// `overflow` for a resource past 4 GB of text or 16 million parts in one block.
 pub fn compile(tree: &Tree<'_>) -> Result<Program> {
     let mut compiler = Compiler::default();
-    let mut rows = Vec::new();
+    let mut rows: Vec<[u32; 5]> = Vec::new();
     for entry in &tree.body {
         let (message, prefix) = match entry {
             Entry::Message(message) => (message, ""),
@@ -35,26 +34,29 @@ pub fn compile(tree: &Tree<'_>) -> Result<Program> {
             Some(pattern) => compiler.pattern(pattern)?,
             None => NONE,
         };
-        let mut attributes: Vec<AttributeRow> = Vec::new();
+        let mut attributes: Vec<[u32; 3]> = Vec::new();
         for attribute in &message.attributes {
             let name = compiler.text(attribute.id)?;
             let pattern = compiler.pattern(&attribute.value)?;
             // Equal names share their place in the pool.
-            if attributes.iter().all(|earlier| earlier.name != name) {
-                attributes.push(AttributeRow { name, pattern });
+            if attributes.iter().all(|earlier| earlier[0] != name.offset) {
+                attributes.push([name.offset, name.length, pattern]);
             }
         }
-        let attributes_start = fits(compiler.program.attributes.len())?;
-        let attributes_count = fits(attributes.len())?;
-        compiler.program.attributes.append(&mut attributes);
+        let attributes_start = compiler.next(table::ATTRIBUTES)?;
+        for attribute in &attributes {
+            compiler.add(table::ATTRIBUTES, attribute);
+        }
         let id = compiler.text(&[prefix, message.id].concat())?;
-        rows.push(Row { id, value, attributes_start, attributes_count });
+        rows.push([id.offset, id.length, value, attributes_start, fits(attributes.len())?]);
     }
-    let mut program = compiler.program;
-    rows.sort_by(|a, b| program.units(a.id).cmp(program.units(b.id)));
-    rows.dedup_by(|later, earlier| later.id == earlier.id);
-    program.rows = rows;
-    Ok(program)
+    let id = |row: &[u32; 5]| compiler.pool.get(row[0] as usize..).and_then(|rest| rest.get(..row[1] as usize));
+    rows.sort_by(|a, b| id(a).cmp(&id(b)));
+    rows.dedup_by(|later, earlier| later[0] == earlier[0]);
+    for row in &rows {
+        compiler.add(table::ROWS, row);
+    }
+    compiler.finish()
 }
 
 fn fits(length: usize) -> Result<u32> {
@@ -72,12 +74,21 @@ fn head(kind: u32, count: usize) -> Result<u32> {
     Ok(kind.wrapping_shl(24) | count)
 }
 
+/// A place in the pool: offset and length in code units.
+#[derive(Clone, Copy)]
+struct Text {
+    offset: u32,
+    length: u32,
+}
+
 /// A row's key for finding an equal one: the words it is made of.
 type Key4 = (u32, u32, u32, u32);
 
 #[derive(Default)]
 struct Compiler {
-    program: Program,
+    pool: Vec<u16>,
+    code: Vec<u32>,
+    tables: [Vec<u32>; 7],
     texts: BTreeMap<String, Text>,
     names: BTreeMap<u32, u32>,
     numbers: BTreeMap<u32, u32>,
@@ -92,32 +103,58 @@ impl Compiler {
         if let Some(known) = self.texts.get(text) {
             return Ok(*known);
         }
-        let offset = fits(self.program.pool.len())?;
-        self.program.pool.extend(text.encode_utf16());
-        let length = fits(self.program.pool.len())?.wrapping_sub(offset);
+        let offset = fits(self.pool.len())?;
+        self.pool.extend(text.encode_utf16());
+        let length = fits(self.pool.len())?.wrapping_sub(offset);
         let place = Text { offset, length };
         self.texts.insert(text.to_owned(), place);
         Ok(place)
     }
 
+    /// The index that a table's next row gets.
+    fn next(&self, table: usize) -> Result<u32> {
+        let words = fits(self.tables.get(table).map_or(0, Vec::len))?;
+        Ok(words.checked_div(Program::width(table)).unwrap_or(0))
+    }
+
+    fn add(&mut self, table: usize, row: &[u32]) {
+        if let Some(words) = self.tables.get_mut(table) {
+            words.extend_from_slice(row);
+        }
+    }
+
+    fn finish(self) -> Result<Program> {
+        let mut program = Program { pool: self.pool, words: self.code, starts: [0; 8] };
+        for (start, table) in program.starts.iter_mut().zip(&self.tables) {
+            *start = fits(program.words.len())?;
+            program.words.extend_from_slice(table);
+        }
+        if let Some(end) = program.starts.last_mut() {
+            *end = fits(program.words.len())?;
+        }
+        Ok(program)
+    }
+
     fn name(&mut self, name: &str) -> Result<u32> {
         let text = self.text(name)?;
-        let next = fits(self.program.names.len())?;
+        let next = self.next(table::NAMES)?;
         let index = *self.names.entry(text.offset).or_insert(next);
         if index == next {
-            self.program.names.push(text);
+            self.add(table::NAMES, &[text.offset, text.length]);
         }
         Ok(index)
     }
 
     /// The index of a number literal; `None` for one with more digits than a number may have.
     fn number(&mut self, literal: &str) -> Result<Option<u32>> {
-        let Ok(digits) = Digits::parse(literal) else { return Ok(None) };
+        if Digits::parse(literal).is_err() {
+            return Ok(None);
+        }
         let text = self.text(literal)?;
-        let next = fits(self.program.numbers.len())?;
+        let next = self.next(table::NUMBERS)?;
         let index = *self.numbers.entry(text.offset).or_insert(next);
         if index == next {
-            self.program.numbers.push((text, digits));
+            self.add(table::NUMBERS, &[text.offset, text.length]);
         }
         Ok(Some(index))
     }
@@ -125,14 +162,13 @@ impl Compiler {
     fn reference(&mut self, id: &str, attribute: Option<&str>) -> Result<u32> {
         let id = self.text(id)?;
         let attribute = match attribute {
-            Some(name) => Some(self.text(name)?),
-            None => None,
+            Some(name) => self.text(name)?,
+            None => Text { offset: NONE, length: 0 },
         };
-        let key = (id.offset, attribute.map_or(NONE, |name| name.offset));
-        let next = fits(self.program.references.len())?;
-        let index = *self.references.entry(key).or_insert(next);
+        let next = self.next(table::REFERENCES)?;
+        let index = *self.references.entry((id.offset, attribute.offset)).or_insert(next);
         if index == next {
-            self.program.references.push(Reference { id, attribute });
+            self.add(table::REFERENCES, &[id.offset, id.length, attribute.offset, attribute.length]);
         }
         Ok(index)
     }
@@ -142,25 +178,47 @@ impl Compiler {
         let mut key: Vec<Key4> = vec![(function.offset, function.length, 0, 0)];
         let mut options = Vec::with_capacity(named.len());
         for (name, is_number, value) in named {
-            let option = CallOption { name: self.text(name)?, is_number: *is_number, value: self.text(value)? };
-            key.push((option.name.offset, u32::from(*is_number), option.value.offset, option.value.length));
-            options.push(option);
+            let (name, kind, value) = (self.text(name)?, u32::from(*is_number), self.text(value)?);
+            key.push((name.offset, kind, value.offset, value.length));
+            options.push([name.offset, name.length, kind, value.offset, value.length]);
         }
-        let next = fits(self.program.call_sites.len())?;
+        let next = self.next(table::SITES)?;
         let index = *self.sites.entry(key).or_insert(next);
         if index == next {
-            let options_start = fits(self.program.options.len())?;
-            let options_count = fits(options.len())?;
-            self.program.options.append(&mut options);
-            self.program.call_sites.push(CallSite { function, options_start, options_count });
+            let start = self.next(table::OPTIONS)?;
+            for option in &options {
+                self.add(table::OPTIONS, option);
+            }
+            self.add(table::SITES, &[function.offset, function.length, start, fits(options.len())?]);
         }
         Ok(index)
     }
 
+    /// A variant's key.
+    fn key(&mut self, key: &Key<'_>) -> Result<Words> {
+        let (Key::Identifier(word) | Key::Number(word)) = *key;
+        if let Key::Number(literal) = *key
+            && let Some(index) = self.number(literal)?
+        {
+            let units: Vec<u16> = literal.encode_utf16().collect();
+            return Ok(match Amount::literal(&units).integer() {
+                Some(value) => [key::INTEGER, value.cast_unsigned(), 0],
+                None => [key::NUMBER, index, 0],
+            });
+        }
+        let category = PluralCategory::ALL.iter().position(|category| category.as_str() == word);
+        let kind = match category {
+            Some(number) => key::WORD.wrapping_add(fits(number)?).wrapping_add(1),
+            None => key::WORD,
+        };
+        let word = self.text(word)?;
+        Ok([kind, word.offset, word.length])
+    }
+
     fn push(&mut self, head: u32, words: &[u32]) -> Result<u32> {
-        let offset = fits(self.program.code.len())?;
-        self.program.code.push(head);
-        self.program.code.extend_from_slice(words);
+        let offset = fits(self.code.len())?;
+        self.code.push(head);
+        self.code.extend_from_slice(words);
         Ok(offset)
     }
 
@@ -235,18 +293,8 @@ impl Compiler {
                         default = fits(index)?;
                     }
                     let pattern = self.pattern(&variant.value)?;
-                    let (Key::Identifier(word) | Key::Number(word)) = variant.key;
-                    let number = match variant.key {
-                        Key::Number(literal) => self.number(literal)?,
-                        Key::Identifier(_) => None,
-                    };
-                    match number {
-                        Some(index) => words.extend([KEY_NUMBER, index, 0, pattern]),
-                        None => {
-                            let word = self.text(word)?;
-                            words.extend([KEY_WORD, word.offset, word.length, pattern]);
-                        }
-                    }
+                    words.extend(self.key(&variant.key)?);
+                    words.push(pattern);
                 }
                 if let Some(first) = words.first_mut() {
                     *first = default;
