@@ -13,7 +13,7 @@ pub(crate) mod names;
 pub mod pack;
 pub(crate) mod reader;
 
-pub(crate) use reader::{Cursor, Topic};
+pub(crate) use reader::{Cursor, Pool, Topic, record_of_row};
 
 /// Of which CLDR the table is.
 pub const CLDR_VERSION: &str = "49";

@@ -34,11 +34,6 @@ impl CompactRecord {
         self
     }
 
-    pub fn append(&mut self, other: Self) -> &mut Self {
-        self.0.extend(other.0);
-        self
-    }
-
     /// The record's bytes: the number of its page, then the items. Nothing for an empty record.
     fn finish(&self) -> anyhow::Result<Vec<u8>> {
         if self.0.is_empty() {
