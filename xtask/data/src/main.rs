@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(numbers::make(&rows)?);
     files.extend(currencies::make(&rows, &index::parents(&rows))?);
     files.extend(rates::make()?);
-    files.extend(dates::make(&rows)?);
+    files.extend(dates::make(&rows, &index::parents(&rows))?);
     files.extend(lists::make(&rows, &index::parents(&rows))?);
     files.extend(names::make(&rows, &index::parents(&rows))?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
