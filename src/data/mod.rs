@@ -15,7 +15,7 @@ pub(crate) mod reader;
 #[cfg(feature = "parsing")]
 pub(crate) mod territories;
 
-pub(crate) use reader::{Cursor, Topic};
+pub(crate) use reader::{Cursor, Pool, Topic, record_of_row};
 
 /// Of which CLDR the table is.
 pub const CLDR_VERSION: &str = "49";

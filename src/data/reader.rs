@@ -87,6 +87,58 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Texts in a row, each behind its predecessor and closed by a small byte, with a mark for every
+/// sixteenth: an offset for each would weigh more than what it saves in scanning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pool {
+    marks: &'static [[u8; 2]],
+    texts: &'static [u8],
+    /// The highest byte that closes a text.
+    last_closer: u8,
+}
+
+impl Pool {
+    /// How many texts there are from one mark to the next.
+    const STEP: usize = 16;
+
+    /// The rest of a file is a pool: the number of marks, the marks, the texts.
+    pub(crate) fn new(mut cursor: Cursor<'static>, last_closer: u8) -> Self {
+        let marks = usize::from(cursor.u16());
+        let marks = cursor.take(marks.wrapping_mul(2)).as_chunks().0;
+        Self { marks, texts: cursor.rest(), last_closer }
+    }
+
+    /// The text of a number and what closes it; empty past the end.
+    pub(crate) fn numbered(&self, number: usize) -> (&'static [u8], u8) {
+        let mark = self.marks.get(number / Self::STEP).copied().unwrap_or([u8::MAX; 2]);
+        let mut rest = self.texts.get(usize::from(u16::from_le_bytes(mark))..).unwrap_or_default();
+        let mut skip = number % Self::STEP;
+        loop {
+            let Some(end) = rest.iter().position(|byte| *byte <= self.last_closer) else { return (&[], 0) };
+            let Some((text, [closer, after @ ..])) = rest.split_at_checked(end) else { return (&[], 0) };
+            if skip == 0 {
+                return (text, *closer);
+            }
+            skip = skip.wrapping_sub(1);
+            rest = after;
+        }
+    }
+}
+
+/// The number of a row's record, by a map of one byte for each row: 0 the record of the row's
+/// parent, 1 the next new one, from 2 on one less than how far back it is from the next new one.
+pub(crate) fn record_of_row(map: &[u8], row: u16) -> usize {
+    let mut at = row;
+    loop {
+        let Some((before, [code, ..])) = map.split_at_checked(usize::from(at)) else { return 0 };
+        if *code != 0 || at == 0 {
+            let new = before.iter().filter(|code| **code == 1).count();
+            return new.wrapping_sub(usize::from(code.saturating_sub(1)));
+        }
+        at = super::index::parent(at);
+    }
+}
+
 /// One topic of the table: for each row of the locale index a record, equal ones shared.
 ///
 /// Layout: rows u16, records u16, one record number u16 for each row, one length u16 for each

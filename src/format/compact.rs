@@ -1,81 +1,78 @@
-//! Reading compact topics: files in which names and patterns of many languages stand tightly.
+//! Reading compact topics: a file in which names and patterns of many languages stand tightly.
 //!
-//! A file is topics in a row, each behind its length (u32). A topic is: length of the map and
-//! of the lengths (u16 each); the map, for each row 0 where it brings the next new record, else
-//! how far back from that one its record is (from 255 on: 255 and a u16); the records' lengths
-//! as varints; the records. A record opens with the number of a page of 128 code points; its
-//! texts have a byte for each character of ASCII and of that page (from 0x80 on), 0x1E and a
-//! u16 or 0x1F and three bytes for others, and end with 0. A newcomer would expect an offset
-//! table as in [`Topic`](crate::data::Topic): leaving it out is what makes the files small,
-//! and a plan looks up a handful of records once.
+//! A file is the number of rows (u16), the pages (count u8, then a u16 each: code points divided
+//! by 128) and topics in a row, each behind its length (u32). A topic is: how many records there
+//! are, how many texts each has, how many records stand between two marks, whether they have an
+//! order of their own (u8 each); the map of the rows; each record's place, where they have an
+//! order; each record's page; the marks (u16 each); the records. A text has a byte for each
+//! character of ASCII and of its record's page (from 0x80 on), 0x1E, the number of a page and a
+//! byte for others, and ends with 0. A newcomer would expect an offset table as in
+//! [`Topic`](crate::data::Topic): leaving it out is what makes the files small, and a plan looks
+//! up a handful of records once.
 
-use crate::data::Cursor;
+use crate::data::{Cursor, record_of_row};
 use alloc::vec::Vec;
 
 /// The record of a row in the topic of a number; empty where there is none.
 pub(crate) fn record(file: &'static [u8], topic: usize, row: u16) -> CompactRecord {
-    let mut cursor = Cursor::new(file);
+    let mut file = Cursor::new(file);
+    let rows = usize::from(file.u16());
+    let pages = usize::from(file.u8());
+    let pages = file.take(pages.wrapping_mul(2)).as_chunks().0;
     for _ in 0..topic {
-        let length = cursor.u32() as usize;
-        cursor.skip(length);
+        let length = file.u32() as usize;
+        file.skip(length);
     }
-    let length = cursor.u32() as usize;
-    let mut topic = Cursor::new(cursor.take(length));
-    let (map, lengths) = (usize::from(topic.u16()), usize::from(topic.u16()));
-    let mut map = Cursor::new(topic.take(map));
-    let mut lengths = Cursor::new(topic.take(lengths));
-
-    let mut next = 0_u16;
-    let mut number = 0_u16;
-    for _ in 0..=row {
-        number = match map.u8() {
-            0 => {
-                let new = next;
-                next = next.wrapping_add(1);
-                new
-            }
-            255 => next.wrapping_sub(map.u16()),
-            back => next.wrapping_sub(u16::from(back)),
-        };
+    file.u32();
+    let mut length = || usize::from(file.u8());
+    let (records, texts, step, ordered) = (length(), length(), length().max(1), length() == 1);
+    let mut number = record_of_row(file.take(rows), row);
+    if ordered {
+        number = file.take(records).get(number).map_or(0, |place| usize::from(*place));
     }
-    for _ in 0..number {
-        let length = lengths.varint() as usize;
-        topic.skip(length);
-    }
-    let length = lengths.varint() as usize;
-    let mut cursor = Cursor::new(topic.take(length));
-    let page = u32::from(cursor.u16()).wrapping_shl(7);
-    CompactRecord { cursor, page }
+    let page = file.take(records).get(number).copied().unwrap_or(0);
+    let marks = file.take(records.div_ceil(step).wrapping_mul(2)).as_chunks::<2>().0;
+    let mark = marks.get(number / step).copied().unwrap_or([u8::MAX; 2]);
+    file.skip(usize::from(u16::from_le_bytes(mark)));
+    let mut record = CompactRecord { texts: file, page: 0, pages };
+    record.page = record.page(page);
+    record.skip_texts((number % step).wrapping_mul(texts));
+    record
 }
 
-/// A record whose items are read in a row.
+/// A record whose texts are read in a row.
 #[derive(Clone, Debug)]
 pub(crate) struct CompactRecord {
-    cursor: Cursor<'static>,
+    texts: Cursor<'static>,
     page: u32,
+    pages: &'static [[u8; 2]],
 }
 
 impl CompactRecord {
-    /// Whether nothing is left.
-    #[cfg(feature = "dates")]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.cursor.rest().is_empty()
+    /// The first code point of a page.
+    fn page(&self, number: u8) -> u32 {
+        let page = self.pages.get(usize::from(number).wrapping_sub(1));
+        page.map_or(0, |page| u32::from(u16::from_le_bytes(*page)).wrapping_shl(7))
     }
 
-    /// The next byte.
-    pub(crate) fn byte(&mut self) -> u8 {
-        self.cursor.u8()
+    /// The control character the next text starts with; 0 where there is none.
+    pub(crate) fn control(&mut self) -> u8 {
+        match self.texts.rest().first() {
+            Some(1..0x1e) => self.texts.u8(),
+            _ => 0,
+        }
     }
 
     /// The next text, appended to `units` as UTF-16.
     pub(crate) fn text(&mut self, units: &mut Vec<u16>) {
         loop {
-            let byte = self.cursor.u8();
-            let character = match byte {
+            let character = match self.texts.u8() {
                 0 => return,
-                0x1e => u32::from(self.cursor.u16()),
-                0x1f => u32::from(self.cursor.u16()) | u32::from(self.cursor.u8()).wrapping_shl(16),
-                0x80.. => self.page | u32::from(byte & 0x7f),
+                0x1e => {
+                    let page = self.texts.u8();
+                    self.page(page) | u32::from(self.texts.u8() & 0x7f)
+                }
+                byte @ 0x80.. => self.page | u32::from(byte & 0x7f),
                 ascii => u32::from(ascii),
             };
             let mut buffer = [0; 2];
@@ -92,11 +89,10 @@ impl CompactRecord {
     }
 
     /// Passes over texts.
-    #[cfg(feature = "dates")]
     pub(crate) fn skip_texts(&mut self, count: usize) {
-        let mut unused = Vec::new();
         for _ in 0..count {
-            self.text(&mut unused);
+            let end = self.texts.rest().iter().position(|byte| *byte == 0);
+            self.texts.skip(end.unwrap_or_default().wrapping_add(1));
         }
     }
 }

@@ -5,16 +5,25 @@
 //! before what is not Hebrew. A newcomer would look for a pattern with a place for the first
 //! element behind some text: CLDR has none, every list begins with its first element.
 
-use super::compact::{self, CompactRecord};
 use super::options::{OptionValue, not_allowed, option_enum};
 use super::{Part, PartKind, Scratch};
+use crate::data::{Cursor, Pool, record_of_row};
 use crate::error::Result;
 use crate::locale::Locale;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 static LISTS: &[u8] = include_bytes!("../../data/cldr/lists.bin");
+
+/// Between two of a row's texts.
+const NEXT: u8 = 4;
+/// Before the text after the second element.
+const AFTER: u8 = 5;
+/// Before the joiner of a rule: which rule it is.
+const FIRST_RULE: u8 = 6;
+const LAST_RULE: u8 = 8;
 
 option_enum! {
     /// What joins the last element.
@@ -79,9 +88,21 @@ struct Joiner {
 }
 
 impl Joiner {
-    fn read(record: &mut CompactRecord) -> Self {
-        Self { between: record.units(), after: record.units() }
+    fn read(text: &[u8]) -> Self {
+        let (between, after) = split(text, AFTER..=AFTER);
+        Self { between: units(between), after: units(after) }
     }
+}
+
+/// What stands before and behind the first of these bytes; nothing behind where there is none.
+fn split(text: &[u8], bytes: RangeInclusive<u8>) -> (&[u8], &[u8]) {
+    let at = text.iter().position(|byte| bytes.contains(byte)).unwrap_or(text.len());
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, &[]));
+    (before, behind.get(1..).unwrap_or_default())
+}
+
+fn units(text: &[u8]) -> Vec<u16> {
+    core::str::from_utf8(text).unwrap_or_default().encode_utf16().collect()
 }
 
 /// When another joiner takes the place of the usual one: by the start of the element after it.
@@ -104,16 +125,15 @@ struct LastJoiner {
 }
 
 impl LastJoiner {
-    fn read(record: &mut CompactRecord) -> Self {
-        let rule = match record.byte() {
-            1 => Rule::SoundOfI,
-            2 => Rule::SoundOfO,
-            3 => Rule::NotHebrew,
-            _ => Rule::Never,
+    fn read(text: &[u8]) -> Self {
+        let (usual, other) = split(text, FIRST_RULE..=LAST_RULE);
+        let rule = match text.get(usual.len()).map(|byte| byte.wrapping_sub(FIRST_RULE)) {
+            Some(0) => Rule::SoundOfI,
+            Some(1) => Rule::SoundOfO,
+            Some(_) => Rule::NotHebrew,
+            None => Rule::Never,
         };
-        let usual = Joiner::read(record);
-        let other = if rule == Rule::Never { Joiner::default() } else { Joiner::read(record) };
-        Self { rule, usual, other }
+        Self { rule, usual: Joiner::read(usual), other: Joiner::read(other) }
     }
 
     fn before(&self, next: &str) -> &Joiner {
@@ -167,6 +187,29 @@ fn is_hebrew(character: char) -> bool {
         | 0xfb40..=0xfb41 | 0xfb43..=0xfb44 | 0xfb46..=0xfb4f)
 }
 
+/// The joiners of a row for one of the nine types and styles: start, middle, end and pair.
+///
+/// Layout of the file: how many rows, records and shapes (u16 each); the map of the rows; the
+/// number of each record's shape; the shapes, 36 bytes each, a text's number for each joiner;
+/// the pool of the records' texts.
+fn joiners(row: u16, kind: usize) -> [&'static [u8]; 4] {
+    let mut cursor = Cursor::new(LISTS);
+    let (rows, records, shapes) = (cursor.u16(), cursor.u16(), cursor.u16());
+    let record = record_of_row(cursor.take(usize::from(rows)), row);
+    let shape = cursor.take(usize::from(records)).get(record).copied().unwrap_or(0);
+    let shapes = cursor.take(usize::from(shapes).wrapping_mul(36)).as_chunks::<36>().0;
+    let shape = shapes.get(usize::from(shape)).map_or(&[][..], |shape| shape.as_chunks::<4>().0);
+    let numbers = shape.get(kind).copied().unwrap_or_default();
+    let (texts, _) = Pool::new(cursor, 3).numbered(record);
+    numbers.map(|number| {
+        let mut rest = texts;
+        for _ in 0..number {
+            rest = split(rest, NEXT..=NEXT).1;
+        }
+        split(rest, NEXT..=NEXT).0
+    })
+}
+
 /// A locale's way of joining a list, built once.
 ///
 /// ```
@@ -203,12 +246,12 @@ impl ListFormat {
             ListStyle::Short => 1,
             ListStyle::Narrow => 2_usize,
         };
-        let mut record = compact::record(LISTS, kind.wrapping_add(width), locale.row());
+        let [start, middle, end, pair] = joiners(locale.row(), kind.wrapping_add(width));
         Self {
-            start: Joiner::read(&mut record),
-            middle: record.units(),
-            end: LastJoiner::read(&mut record),
-            pair: LastJoiner::read(&mut record),
+            start: Joiner::read(start),
+            middle: units(middle),
+            end: LastJoiner::read(end),
+            pair: LastJoiner::read(pair),
             options: *options,
             locale: locale.id().to_owned(),
         }

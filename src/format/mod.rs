@@ -5,6 +5,7 @@
 //! convenience on top. A newcomer would look for floating point: values are exact
 //! [`Digits`](crate::decimal::Digits) throughout.
 
+#[cfg(feature = "dates")]
 mod compact;
 #[cfg(feature = "dates")]
 mod date;

@@ -339,17 +339,12 @@ impl Builder<'_> {
             start = end as u16;
         };
         match field {
-            Field::MonthAbbreviated => table::months(self.row, false, units, keep),
-            Field::MonthWide => table::months(self.row, true, units, keep),
-            Field::Weekday => table::weekdays(self.row, units, keep),
-            Field::Era => table::eras(self.row, units, keep),
-            Field::DayPeriod => table::day_periods(self.row, units, keep),
-            Field::FlexibleDayPeriod => {
-                for name in table::flexible_day_periods(self.row) {
-                    units.extend_from_slice(&name);
-                    keep(units.len());
-                }
-            }
+            Field::MonthAbbreviated => table::months(self.row, false, units, &mut keep),
+            Field::MonthWide => table::months(self.row, true, units, &mut keep),
+            Field::Weekday => table::weekdays(self.row, units, &mut keep),
+            Field::Era => table::eras(self.row, units, &mut keep),
+            Field::DayPeriod => table::day_periods(self.row, units, &mut keep),
+            Field::FlexibleDayPeriod => table::flexible_day_periods(self.row, units, &mut keep),
             _ => {}
         }
         self.lists.push((field, first));

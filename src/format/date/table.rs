@@ -11,11 +11,7 @@ enum Topic {
     Dates,
     Times,
     Glues,
-    Months,
-    Weekdays,
-    DayPeriods,
-    Eras,
-    Zones,
+    Names,
 }
 
 fn record(topic: Topic, row: u16) -> CompactRecord {
@@ -53,69 +49,75 @@ pub(super) fn glue(row: u16, style: Style) -> Vec<u16> {
     record.units()
 }
 
-/// The twelve months, one after the other behind what `units` holds; calls `each` after each.
-pub(super) fn months(row: u16, wide: bool, units: &mut Vec<u16>, mut each: impl FnMut(usize)) {
-    let mut record = record(Topic::Months, row);
-    let widths = record.byte();
-    let mut wide_names: Vec<Vec<u16>> = Vec::new();
-    if widths & 1 != 0 {
-        for _ in 0..12 {
-            let name = record.units();
-            if wide {
-                units.extend_from_slice(&name);
-                each(units.len());
-            }
-            wide_names.push(name);
-        }
+/// The first text of each kind in a record of names.
+const WIDE_MONTHS: usize = 0;
+const ABBREVIATED_MONTHS: usize = 12;
+const WEEKDAYS: usize = 24;
+const DAY_PERIODS: usize = 31;
+const ERAS: usize = 33;
+const FLEXIBLE_DAY_PERIODS: usize = 35;
+const ZONE: usize = 36;
+
+/// The names of a row from a text on.
+fn names(row: u16, first: usize) -> CompactRecord {
+    let mut record = record(Topic::Names, row);
+    record.skip_texts(first);
+    record
+}
+
+/// Names in a row, behind what `units` holds; calls `each` after each.
+fn list(row: u16, first: usize, count: usize, units: &mut Vec<u16>, each: &mut dyn FnMut(usize)) {
+    let mut record = names(row, first);
+    for _ in 0..count {
+        record.text(units);
+        each(units.len());
     }
-    if !wide && widths & 2 != 0 {
-        for month in 0..12 {
-            let same = usize::from(record.byte());
-            let wide_name = wide_names.get(month).and_then(|name| name.get(..same)).unwrap_or_default();
-            units.extend_from_slice(wide_name);
-            record.text(units);
-            each(units.len());
-        }
+}
+
+/// The twelve months.
+pub(super) fn months(row: u16, wide: bool, units: &mut Vec<u16>, each: &mut dyn FnMut(usize)) {
+    if wide {
+        return list(row, WIDE_MONTHS, 12, units, each);
+    }
+    let mut wide = names(row, WIDE_MONTHS);
+    let mut abbreviated = names(row, ABBREVIATED_MONTHS);
+    for _ in 0..12 {
+        // An abbreviated name starts with so many units of the wide one.
+        let same = usize::from(abbreviated.control());
+        let start = units.len();
+        wide.text(units);
+        units.truncate(start.wrapping_add(same));
+        abbreviated.text(units);
+        each(units.len());
     }
 }
 
 /// The seven days from Sunday on, in the width the row's patterns have.
-pub(super) fn weekdays(row: u16, units: &mut Vec<u16>, mut each: impl FnMut(usize)) {
-    let mut record = record(Topic::Weekdays, row);
-    for _ in 0..7 {
-        record.text(units);
-        each(units.len());
-    }
+pub(super) fn weekdays(row: u16, units: &mut Vec<u16>, each: &mut dyn FnMut(usize)) {
+    list(row, WEEKDAYS, 7, units, each);
 }
 
 /// The names for before and after the common era.
-pub(super) fn eras(row: u16, units: &mut Vec<u16>, mut each: impl FnMut(usize)) {
-    let mut record = record(Topic::Eras, row);
-    for _ in 0..2 {
-        record.text(units);
-        each(units.len());
-    }
+pub(super) fn eras(row: u16, units: &mut Vec<u16>, each: &mut dyn FnMut(usize)) {
+    list(row, ERAS, 2, units, each);
 }
 
 /// The names of the two halves of the day, before noon first.
-pub(super) fn day_periods(row: u16, units: &mut Vec<u16>, mut each: impl FnMut(usize)) {
-    let mut record = record(Topic::DayPeriods, row);
-    for _ in 0..2 {
-        record.text(units);
-        each(units.len());
-    }
+pub(super) fn day_periods(row: u16, units: &mut Vec<u16>, each: &mut dyn FnMut(usize)) {
+    list(row, DAY_PERIODS, 2, units, each);
 }
 
-/// The name of the part of the day for each of the 24 hours.
-pub(super) fn flexible_day_periods(row: u16) -> Vec<Vec<u16>> {
-    let mut record = record(Topic::DayPeriods, row);
-    record.skip_texts(2);
-    let hours: [u8; 24] = core::array::from_fn(|_| record.byte());
-    let mut names = Vec::new();
-    while !record.is_empty() {
-        names.push(record.units());
+/// The name of the part of the day for each of the 24 hours: one text, in which 24 letters
+/// give the number of each hour's name, and U+0001 stands before each name.
+pub(super) fn flexible_day_periods(row: u16, units: &mut Vec<u16>, each: &mut dyn FnMut(usize)) {
+    let text = names(row, FLEXIBLE_DAY_PERIODS).units();
+    for hour in 0..24 {
+        let letter = text.get(hour).copied().unwrap_or_default();
+        let number = usize::from(letter.wrapping_sub(u16::from(b'a')));
+        let name = text.split(|unit| *unit == 1).nth(number.wrapping_add(1));
+        units.extend_from_slice(name.unwrap_or_default());
+        each(units.len());
     }
-    hours.iter().map(|hour| names.get(usize::from(*hour)).cloned().unwrap_or_default()).collect()
 }
 
 /// How offsets and UTC are written.
@@ -136,7 +138,7 @@ pub(super) struct ZoneTexts {
 }
 
 pub(super) fn zone_texts(row: u16) -> ZoneTexts {
-    let mut record = record(Topic::Zones, row);
+    let mut record = names(row, ZONE);
     ZoneTexts {
         before: record.units(),
         after: record.units(),

@@ -1,6 +1,6 @@
 //! How a locale writes numbers, read from the table.
 
-use crate::data::{Cursor, Topic, index};
+use crate::data::{Cursor, Pool, Topic, index};
 use crate::locale::Locale;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -9,8 +9,7 @@ static NUMBERS: Topic = Topic::new(include_bytes!("../../../data/cldr/numbers.bi
 static SYMBOLS: Topic = Topic::new(include_bytes!("../../../data/cldr/symbols.bin"));
 static PERCENTS: Topic = Topic::new(include_bytes!("../../../data/cldr/percents.bin"));
 static PATTERNS: Topic = Topic::new(include_bytes!("../../../data/cldr/patterns.bin"));
-static CURRENCIES: Topic = Topic::new(include_bytes!("../../../data/cldr/currencies.bin"));
-static CURRENCY_SYMBOLS: Topic = Topic::new(include_bytes!("../../../data/cldr/currency-symbols.bin"));
+static CURRENCIES: &[u8] = include_bytes!("../../../data/cldr/currencies.bin");
 static FRACTIONS: &[u8] = include_bytes!("../../../data/cldr/fractions.bin");
 static DIGITS: &[u8] = include_bytes!("../../../data/cldr/digits.bin");
 
@@ -203,30 +202,97 @@ impl CurrencySymbol {
 
     /// The symbol of a currency, the code where the locale has none.
     pub(crate) fn find(row: u16, code: [u8; 3], narrow: bool) -> Self {
-        let key = key(code, narrow);
+        let symbols = SymbolColumns::new();
+        let Some(wanted) = symbols.code_number(code) else { return Self::code(code) };
         let mut at = row;
         loop {
-            let mut record = CURRENCIES.record(at);
-            let count = usize::from(record.u16());
-            let keys = record.take(count.wrapping_mul(2)).as_chunks::<2>().0;
-            if let Ok(found) = keys.binary_search_by(|other| u16::from_le_bytes(*other).cmp(&key)) {
-                record.skip(found.wrapping_mul(2));
-                let mut symbol = CURRENCY_SYMBOLS.numbered(record.u16());
-                let flags = symbol.u8();
-                let text = symbol.text();
-                if symbol.u8() == 1 {
-                    return Self::code(code);
-                }
-                return Self {
-                    text: text.to_owned(),
-                    starts_with_letter: flags & 2 != 0,
-                    ends_with_letter: flags & 1 != 0,
-                };
+            match symbols.entry(at, wanted, narrow) {
+                Some((_, 1)) => return Self::code(code),
+                Some((entry, number)) => return symbols.symbol(entry, number),
+                None if at == 0 => return Self::code(code),
+                None => at = index::parent(at),
             }
-            if at == 0 {
-                return Self::code(code);
+        }
+    }
+}
+
+/// What `currencies.bin` holds: the rows' entries in columns, the codes, the symbols.
+struct SymbolColumns {
+    /// How many entries each row has.
+    counts: &'static [u8],
+    /// How far the number of an entry's code is from that of the one before in the row.
+    steps: &'static [u8],
+    /// Whether an entry is the short form (0), the narrow one (1) or both (2).
+    forms: &'static [u8],
+    /// 0 for the next of the symbols used once, 1 for the code itself, from 2 on the others.
+    numbers: &'static [u8],
+    /// The codes that have entries, each as its distance from the one before.
+    codes: &'static [u8],
+    /// How many symbols are used more than once; those used once follow them.
+    repeated: usize,
+    pool: Pool,
+}
+
+impl SymbolColumns {
+    fn new() -> Self {
+        let mut cursor = Cursor::new(CURRENCIES);
+        let mut length = || usize::from(cursor.u16());
+        let (rows, entries, codes, repeated) = (length(), length(), length(), length());
+        Self {
+            counts: cursor.take(rows),
+            steps: cursor.take(entries),
+            forms: cursor.take(entries),
+            numbers: cursor.take(entries),
+            codes: cursor.take(codes),
+            repeated,
+            pool: Pool::new(cursor, 3),
+        }
+    }
+
+    fn code_number(&self, code: [u8; 3]) -> Option<u16> {
+        let wanted = u32::from(key(code, false) >> 1);
+        let mut cursor = Cursor::new(self.codes);
+        let (mut at, mut number) = (0_u32, 0_u16);
+        while !cursor.rest().is_empty() {
+            at = at.wrapping_add(cursor.varint());
+            if at >= wanted {
+                return (at == wanted).then_some(number);
             }
-            at = index::parent(at);
+            number = number.wrapping_add(1);
+        }
+        None
+    }
+
+    /// The entry of a row for a code and the number of its symbol.
+    fn entry(&self, row: u16, wanted: u16, narrow: bool) -> Option<(usize, u8)> {
+        let (before, own) = self.counts.split_at_checked(usize::from(row))?;
+        let start = before.iter().map(|count| u32::from(*count)).sum::<u32>() as usize;
+        let mut code = 0_u16;
+        for at in start..start.wrapping_add(usize::from(*own.first()?)) {
+            code = code.wrapping_add(u16::from(*self.steps.get(at)?));
+            if code > wanted {
+                break;
+            }
+            if code == wanted && (*self.forms.get(at)? == 2 || *self.forms.get(at)? == u8::from(narrow)) {
+                return Some((at, *self.numbers.get(at)?));
+            }
+        }
+        None
+    }
+
+    fn symbol(&self, entry: usize, number: u8) -> CurrencySymbol {
+        let number = match number.checked_sub(2) {
+            Some(number) => usize::from(number),
+            None => {
+                let before = self.numbers.get(..entry).unwrap_or_default();
+                self.repeated.wrapping_add(before.iter().filter(|number| **number == 0).count())
+            }
+        };
+        let (text, letters) = self.pool.numbered(number);
+        CurrencySymbol {
+            text: core::str::from_utf8(text).unwrap_or_default().to_owned(),
+            starts_with_letter: letters & 2 != 0,
+            ends_with_letter: letters & 1 != 0,
         }
     }
 }

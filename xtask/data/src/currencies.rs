@@ -1,16 +1,18 @@
-//! `data/cldr/{currencies,currency-symbols,fractions}.bin`: symbols of currencies and the digits
+//! `data/cldr/{currencies,fractions}.bin`: symbols of currencies and the digits
 //! they are shown with.
 //!
-//! A row holds what differs from its parent: sorted keys (three letters in five bits each, and
-//! the lowest bit for the narrow form), then for each the number of a symbol. Symbol 0 means
-//! the ISO code itself. ICU4X drops an entry that equals the code and so lets the root's
+//! A row holds what differs from its parent. All rows stand in columns: how many entries each
+//! row has; of each entry the step from the code before, for which forms it holds and the
+//! number of its symbol: 0 the next one that is used only here, 1 the ISO code itself, from 2 on
+//! those used more than once. Then the codes (three letters in five bits each, as steps) and
+//! the symbols. ICU4X drops an entry that equals the code and so lets the root's
 //! symbol through (`US$` in Polish); CLDR's JSON says where the code is meant.
 
 use crate::Files;
 use crate::baked::{self, Baked};
 use crate::cldr;
 use crate::index::Row;
-use crate::writer::{Record, TopicWriter};
+use crate::writer::{PoolWriter, Record};
 use anyhow::{Context as _, anyhow};
 use icu::experimental::dimension::provider::currency::fractions::{CurrencyFractionsV1, FractionInfo, Rounding};
 use icu::experimental::dimension::provider::currency::symbols::CurrencySymbolsV1;
@@ -55,36 +57,84 @@ pub fn make(rows: &[Row], parents: &[usize]) -> anyhow::Result<Files> {
         }
         resolved.push(own);
     }
-    let (mut topic, mut symbols) = (TopicWriter::new(), TopicWriter::new());
-    symbols.push(symbol_record("\0", 3))?;
-    for (at, own) in resolved.iter().enumerate() {
+    let added = resolved.iter().enumerate().map(|(at, own)| {
         let inherited = (at != 0).then(|| &resolved[parents[at]]);
-        let added: Vec<_> =
-            own.iter().filter(|(key, value)| inherited.and_then(|parent| parent.get(key)) != Some(value)).collect();
-        let mut record = Record::new();
-        record.u16(u16::try_from(added.len())?);
-        for (key, _) in &added {
-            record.u16(**key);
-        }
-        for (_, (text, flags)) in &added {
-            record.u16(symbols.push(symbol_record(text, *flags))?);
-        }
-        topic.push(record)?;
-    }
-    Ok(vec![
-        ("data/cldr/currencies.bin".into(), topic.finish()?),
-        ("data/cldr/currency-symbols.bin".into(), symbols.finish_pool()?),
-        ("data/cldr/fractions.bin".into(), fractions()?),
-    ])
+        own.iter().filter(|(key, value)| inherited.and_then(|parent| parent.get(key)) != Some(value)).collect()
+    });
+    let rows: Vec<BTreeMap<&u16, &Symbol>> = added.collect();
+    Ok(vec![("data/cldr/currencies.bin".into(), symbols(&rows)?), ("data/cldr/fractions.bin".into(), fractions()?)])
 }
 
-fn symbol_record(text: &str, flags: u8) -> Record {
-    let mut record = Record::new();
-    record.u8(flags);
-    record.text(if text == "\0" { "" } else { text });
-    // Tells "no symbol at all" from "the code itself".
-    record.u8(u8::from(text == "\0"));
-    record
+/// A symbol and its letters: 2 at the start, 1 at the end. The code itself is a zero.
+type Symbol = (String, u8);
+
+/// For which forms an entry of a row holds.
+const SHORT: u8 = 0;
+const NARROW: u8 = 1;
+const BOTH: u8 = 2;
+
+fn symbols(rows: &[BTreeMap<&u16, &Symbol>]) -> anyhow::Result<Vec<u8>> {
+    let codes: BTreeSet<u16> = rows.iter().flatten().map(|(key, _)| **key >> 1).collect();
+    let mut entries: Vec<Vec<(usize, u8, &Symbol)>> = Vec::new();
+    for row in rows {
+        let mut own = Vec::new();
+        for (at, code) in codes.iter().enumerate() {
+            match (row.get(&(code << 1)), row.get(&(code << 1 | 1))) {
+                (Some(short), Some(narrow)) if short == narrow => own.push((at, BOTH, *short)),
+                (short, narrow) => {
+                    own.extend(short.map(|symbol| (at, SHORT, *symbol)));
+                    own.extend(narrow.map(|symbol| (at, NARROW, *symbol)));
+                }
+            }
+        }
+        entries.push(own);
+    }
+    let code_itself = |symbol: &Symbol| symbol.0 == "\0";
+    let mut uses: BTreeMap<&Symbol, usize> = BTreeMap::new();
+    for (_, _, symbol) in entries.iter().flatten().filter(|(_, _, symbol)| !code_itself(symbol)) {
+        *uses.entry(symbol).or_default() += 1;
+    }
+    let mut repeated: Vec<(&Symbol, usize)> = uses.into_iter().filter(|(_, count)| *count > 1).collect();
+    repeated.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut pool = PoolWriter::default();
+    for (symbol, _) in &repeated {
+        pool.push(symbol.0.as_bytes(), symbol.1)?;
+    }
+    let (mut counts, mut steps, mut forms, mut numbers) = (Record::new(), Record::new(), Record::new(), Record::new());
+    for own in &entries {
+        counts.u8(u8::try_from(own.len())?);
+        let mut last = 0;
+        for (at, form, symbol) in own {
+            steps.u8(u8::try_from(at - last)?);
+            last = *at;
+            forms.u8(*form);
+            let known = repeated.iter().position(|(other, _)| other == symbol);
+            match known {
+                _ if code_itself(symbol) => {
+                    numbers.u8(1);
+                }
+                Some(at) => {
+                    numbers.u8(u8::try_from(at + 2)?);
+                }
+                None => {
+                    numbers.u8(0);
+                    pool.push(symbol.0.as_bytes(), symbol.1)?;
+                }
+            }
+        }
+    }
+    let mut known = Record::new();
+    let mut last = 0;
+    for code in &codes {
+        known.varint(u32::from(code - last));
+        last = *code;
+    }
+    let mut file = Record::new();
+    file.u16(u16::try_from(rows.len())?).u16(u16::try_from(steps.0.len())?);
+    file.u16(u16::try_from(known.0.len())?).u16(u16::try_from(repeated.len())?);
+    file.bytes(&counts.0).bytes(&steps.0).bytes(&forms.0).bytes(&numbers.0).bytes(&known.0);
+    file.bytes(&pool.finish()?.0);
+    Ok(file.0)
 }
 
 /// Sorted codes, then for each: display digits and step, cash digits and step.

@@ -9,7 +9,7 @@
 //! is one control character; the library's `format::date::field` reads the same numbers.
 
 use crate::cldr;
-use crate::compact::{CompactFile, CompactRecord};
+use crate::compact::{CompactFile, Layout};
 use crate::dates_icu4x;
 use crate::index::Row;
 use anyhow::{Context as _, bail};
@@ -143,30 +143,32 @@ fn hours(locale: &DataLocale) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Day periods: before and after noon; where the row's patterns have flexible ones, also for
-/// each hour the number of its name and those names.
-fn day_periods(locale: &DataLocale, calendar: &Value, flexible: bool) -> anyhow::Result<CompactRecord> {
-    let list = &calendar["dayPeriods"]["format"]["abbreviated"];
-    let mut record = CompactRecord::default();
-    record.texts(&names(list, ["am", "pm"])?);
-    if flexible {
-        let hours = hours(locale)?;
-        let mut different: Vec<&str> = Vec::new();
-        for hour in &hours {
-            let at = different.iter().position(|known| known == hour).unwrap_or_else(|| {
-                different.push(hour);
-                different.len() - 1
-            });
-            record.bytes(&[u8::try_from(at)?]);
-        }
-        record.texts(&names(list, different)?);
+/// The flexible day periods in one text: for each hour the number of its name as a letter, then
+/// the names, each behind [`NAME`].
+fn flexible_day_periods(locale: &DataLocale, calendar: &Value) -> anyhow::Result<String> {
+    let hours = hours(locale)?;
+    let mut different: Vec<&str> = Vec::new();
+    let mut text = String::new();
+    for hour in &hours {
+        let at = different.iter().position(|known| known == hour).unwrap_or_else(|| {
+            different.push(hour);
+            different.len() - 1
+        });
+        text.push(char::from(b'a' + u8::try_from(at)?));
     }
-    Ok(record)
+    for name in names(&calendar["dayPeriods"]["format"]["abbreviated"], different)? {
+        text.push(NAME);
+        text.push_str(&name);
+    }
+    Ok(text)
 }
+
+/// Before each name of a flexible day period.
+const NAME: char = '\u{1}';
 
 /// How offsets and UTC are written: text before and after an offset, the signs' texts before
 /// hours and after minutes, the separator, UTC short and long (empty without a name of its own).
-fn zone(zones: &Value) -> anyhow::Result<CompactRecord> {
+fn zone(zones: &Value) -> anyhow::Result<Vec<String>> {
     let (before, after) = cldr::text(zones, "gmtFormat").split_once("{0}").context("gmtFormat")?;
     let (positive, negative) = cldr::text(zones, "hourFormat").split_once(';').context("hourFormat")?;
     let parts = |pattern: &str| -> anyhow::Result<(String, String, String)> {
@@ -181,49 +183,37 @@ fn zone(zones: &Value) -> anyhow::Result<CompactRecord> {
     let utc = &zones["zone"]["Etc"]["UTC"];
     let short = utc["short"]["standard"].as_str().unwrap_or("UTC");
     let long = utc["long"]["standard"].as_str().unwrap_or_default();
-    let mut record = CompactRecord::default();
-    for text in [before, after, &plus, &plus_end, &minus, &minus_end, &separator, short, long] {
-        record.text(&plain(text));
-    }
-    Ok(record)
+    Ok([before, after, &plus, &plus_end, &minus, &minus_end, &separator, short, long].map(plain).into())
 }
 
-/// Months: which widths there are (1 wide, 2 abbreviated), the wide names, then the
-/// abbreviated ones, each as how many UTF-16 units of the wide name it starts with and the rest.
-fn all_months(calendar: &Value, wide: bool, abbreviated: bool) -> anyhow::Result<CompactRecord> {
-    let mut record = CompactRecord::default();
-    let mut wide_names = vec![String::new(); 12];
-    if !wide && !abbreviated {
-        return Ok(record);
-    }
-    record.bytes(&[u8::from(wide) | u8::from(abbreviated) << 1]);
-    if wide {
-        wide_names = months(calendar, "wide")?;
-        record.texts(&wide_names);
-    }
-    if abbreviated {
-        let names = months(calendar, "abbreviated")?;
-        for (name, wide) in names.iter().zip(&wide_names) {
-            let same = name.chars().zip(wide.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
-            record.bytes(&[u8::try_from(same.clone().map(char::len_utf16).sum::<usize>())?]);
-            record.text(&name[same.map(char::len_utf8).sum()..]);
-        }
-    }
-    Ok(record)
+/// The wide months, then the abbreviated ones, each with the rest of its name behind a control
+/// character for how many UTF-16 units of the wide name it starts with.
+fn all_months(calendar: &Value, wide: bool, abbreviated: bool) -> anyhow::Result<Vec<String>> {
+    let wide_names = texts(wide, 12, || months(calendar, "wide"))?;
+    let abbreviated = texts(abbreviated, 12, || months(calendar, "abbreviated"))?;
+    let shortened = abbreviated.iter().zip(&wide_names).map(|(name, wide)| {
+        // The control characters end at 29.
+        let same = name.chars().zip(wide.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).take(14);
+        let units: usize = same.clone().map(char::len_utf16).sum();
+        let rest = &name[same.map(char::len_utf8).sum()..];
+        let control = char::from(units as u8);
+        if units == 0 { rest.to_owned() } else { format!("{control}{rest}") }
+    });
+    Ok(wide_names.iter().cloned().chain(shortened).collect())
 }
 
-/// Texts in a row, or nothing where no pattern of the row needs them.
-fn texts(needed: bool, texts: impl FnOnce() -> anyhow::Result<Vec<String>>) -> anyhow::Result<CompactRecord> {
-    let mut record = CompactRecord::default();
-    if needed {
-        record.texts(&texts()?);
-    }
-    Ok(record)
+/// So many texts, empty ones where no pattern of the row needs them.
+fn texts(
+    needed: bool,
+    count: usize,
+    texts: impl FnOnce() -> anyhow::Result<Vec<String>>,
+) -> anyhow::Result<Vec<String>> {
+    if needed { texts() } else { Ok(vec![String::new(); count]) }
 }
 
-/// The file of these rows: eight topics, each behind its length.
-pub fn make(rows: &[Row]) -> anyhow::Result<Vec<(PathBuf, Vec<u8>)>> {
-    let mut topics: [Vec<CompactRecord>; 8] = Default::default();
+/// The file of these rows: patterns of dates, of times, those that join them, and the names.
+pub fn make(rows: &[Row], parents: &[usize]) -> anyhow::Result<Vec<(PathBuf, Vec<u8>)>> {
+    let mut topics: [Vec<Vec<String>>; 4] = Default::default();
     for row in rows {
         let (calendar, zones) = sources(&row.locale)?;
         let records = records(&row.locale, &calendar, &zones).with_context(|| row.id.clone())?;
@@ -232,10 +222,12 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Vec<(PathBuf, Vec<u8>)>> {
         }
     }
     let mut file = CompactFile::default();
-    for topic in &topics {
-        file.topic(topic)?;
+    let [dates, times, glues, names] = topics;
+    for patterns in [dates, times, glues] {
+        file.topic(&patterns, parents, &Layout { step: 8, by_likeness: false })?;
     }
-    Ok(vec![("data/cldr/dates.bin".into(), file.finish())])
+    file.topic(&names, parents, &Layout { step: 2, by_likeness: true })?;
+    Ok(vec![("data/cldr/dates.bin".into(), file.finish(rows.len())?)])
 }
 
 /// The calendar and the zones of a row: from CLDR's JSON, from ICU4X where that has no language.
@@ -249,16 +241,16 @@ fn sources(locale: &DataLocale) -> anyhow::Result<(Value, Value)> {
     Ok((calendar, zones["timeZoneNames"].take()))
 }
 
-fn records(locale: &DataLocale, calendar: &Value, zones: &Value) -> anyhow::Result<[CompactRecord; 8]> {
+fn records(locale: &DataLocale, calendar: &Value, zones: &Value) -> anyhow::Result<[Vec<String>; 4]> {
     let styles = ["full", "long", "medium", "short"];
     let available = &calendar["dateTimeFormats"]["availableFormats"];
     let mut dates = Vec::new();
     let mut times = Vec::new();
-    let mut glues = CompactRecord::default();
+    let mut glues = Vec::new();
     for style in styles {
         dates.push(pattern(&calendar["dateFormats"][style])?);
         times.push(pattern(&calendar["timeFormats"][style])?);
-        glues.text(&pattern(&calendar["dateTimeFormats-atTime"]["standard"][style])?);
+        glues.push(pattern(&calendar["dateTimeFormats-atTime"]["standard"][style])?);
     }
     dates.push(pattern(&available["yMd"])?);
     // The same times of day in the other hour cycle; empty where the locale's own style is it.
@@ -290,19 +282,11 @@ fn records(locale: &DataLocale, calendar: &Value, zones: &Value) -> anyhow::Resu
         let code = code(letters)?;
         Ok(dates.iter().chain(&times).any(|text| text.contains(code)))
     };
-    let list = |texts: &[String]| {
-        let mut record = CompactRecord::default();
-        record.texts(texts);
-        record
-    };
-    Ok([
-        list(&dates),
-        list(&times),
-        glues,
-        all_months(calendar, uses("MMMM")?, uses("MMM")?)?,
-        texts(!widths.is_empty(), weekdays)?,
-        day_periods(locale, calendar, uses("B")?)?,
-        texts(uses("G")?, || names(&calendar["eras"]["eraAbbr"], ["0", "1"]))?,
-        zone(zones)?,
-    ])
+    let mut all = all_months(calendar, uses("MMMM")?, uses("MMM")?)?;
+    all.extend(texts(!widths.is_empty(), 7, weekdays)?);
+    all.extend(names(&calendar["dayPeriods"]["format"]["abbreviated"], ["am", "pm"])?);
+    all.extend(texts(uses("G")?, 2, || names(&calendar["eras"]["eraAbbr"], ["0", "1"]))?);
+    all.extend(texts(uses("B")?, 1, || Ok(vec![flexible_day_periods(locale, calendar)?]))?);
+    all.extend(zone(zones)?);
+    Ok([dates, times, glues, all])
 }

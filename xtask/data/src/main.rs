@@ -40,8 +40,8 @@ fn main() -> anyhow::Result<()> {
     files.extend(currencies::make(&rows, &index::parents(&rows))?);
     files.push(("data/cldr/territory-currencies.bin".into(), territories::make()?));
     files.extend(rates::make()?);
-    files.extend(dates::make(&rows)?);
-    files.extend(lists::make(&rows)?);
+    files.extend(dates::make(&rows, &index::parents(&rows))?);
+    files.extend(lists::make(&rows, &index::parents(&rows))?);
     files.extend(names::make(&rows, &index::parents(&rows))?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));

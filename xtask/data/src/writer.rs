@@ -112,3 +112,50 @@ impl TopicWriter {
         Ok(file.0)
     }
 }
+
+/// Texts closed by a small byte, with a mark for every sixteenth: the library's `Pool`.
+#[derive(Default)]
+pub struct PoolWriter {
+    marks: Record,
+    texts: Record,
+    count: usize,
+}
+
+impl PoolWriter {
+    /// Adds a text; `closer` must not be above the bytes that close texts of this pool, and the
+    /// text must not hold such a byte.
+    pub fn push(&mut self, text: &[u8], closer: u8) -> anyhow::Result<()> {
+        if self.count.is_multiple_of(16) {
+            self.marks.u16(u16::try_from(self.texts.0.len()).context("a mark")?);
+        }
+        self.count += 1;
+        self.texts.bytes(text).u8(closer);
+        Ok(())
+    }
+
+    /// The number of marks, the marks, the texts.
+    pub fn finish(self) -> anyhow::Result<Record> {
+        let mut pool = Record::new();
+        pool.u16(u16::try_from(self.marks.0.len() / 2)?).bytes(&self.marks.0).bytes(&self.texts.0);
+        Ok(pool)
+    }
+}
+
+/// The map of `record_of_row` and the records, equal ones once.
+pub fn row_map<T: Clone + Ord>(rows: &[T], parents: &[usize]) -> anyhow::Result<(Vec<u8>, Vec<T>)> {
+    let mut numbers: BTreeMap<&T, usize> = BTreeMap::new();
+    let (mut map, mut records) = (Vec::new(), Vec::new());
+    for (at, row) in rows.iter().enumerate() {
+        let code = match numbers.get(row) {
+            Some(_) if rows[parents[at]] == *row => 0,
+            Some(number) => u8::try_from(records.len() - number + 1)?,
+            None => {
+                numbers.insert(row, records.len());
+                records.push(row.clone());
+                1
+            }
+        };
+        map.push(code);
+    }
+    Ok((map, records))
+}
