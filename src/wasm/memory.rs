@@ -137,8 +137,9 @@ unsafe impl GlobalAlloc for Allocator {
     }
 }
 
-/// A panic ends the module: there is nobody to read its words, and they would be downloaded.
-#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
+/// A panic ends the module: there is nobody to read its words, and they would be downloaded. In
+/// builds with debug assertions ICU4X brings the standard library, which has a handler.
+#[cfg(all(target_arch = "wasm32", not(feature = "std"), not(debug_assertions)))]
 #[panic_handler]
 fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
