@@ -197,7 +197,7 @@ impl Digits {
         // the multiple, and 25 times it the result. Tens of the increment move the point, too.
         let mut step = increment.max(1);
         let mut places = scale;
-        while step % 10 == 0 {
+        while step.is_multiple_of(10) {
             step /= 10;
             places = places.wrapping_sub(1);
         }
