@@ -8,7 +8,7 @@ use crate::{test, tools};
 const COMBINATIONS: [&str; 5] = ["", "dates", "parser", "embedded", "dates,parser,embedded"];
 
 /// The wasm modules' features.
-const MODULES: [&str; 2] = ["wasm", "wasm,eval"];
+const MODULES: [&str; 3] = ["wasm", "wasm,dates,parser", "wasm,eval"];
 
 pub fn run() -> anyhow::Result<()> {
     let mut progress = Progress::of(6);
