@@ -169,7 +169,7 @@ export interface LoadOptions extends CatalogOptions {
 }
 
 export class Coinage {
-  private constructor();
+  protected constructor();
   /** Loads the module, messages and rates. */
   static load(options?: LoadOptions): Promise<Coinage>;
   /** A catalog of Fluent sources by locale, without waiting (modules with a parser only, once loaded). */
@@ -187,10 +187,6 @@ export class Coinage {
   convert(amount: Money, currency: string, options?: ConvertOptions): Conversion;
   /** Whole minor units into whole minor units, all in one crossing. */
   convertMany(minorUnits: BigInt64Array, from: string, to: string, options?: ConvertOptions): BigInt64Array;
-  /** The languages the browser's owner prefers; empty outside a page. */
-  static preferredLanguages(): string[];
-  /** Marks the page with a language and its direction. */
-  static markPage(locale: string): void;
   /** The available locales that serve the requested ones, best first. */
   static negotiate(requested: readonly string[], available: readonly string[], fallback?: string, strategy?: "filtering" | "matching" | "lookup"): string[];
 }

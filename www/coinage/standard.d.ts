@@ -1,5 +1,6 @@
-// What `coinage/standard` exports: what `coinage/core` does, and dates, lists, Fluent sources and rates as text.
+// What `coinage/standard` exports: what `coinage/core` does, and dates, lists, Fluent sources, rates as text, and the page's languages.
 
+import { Coinage as SmallCoinage } from "./core.js";
 import type { Locales, Part } from "./core.js";
 
 export * from "./core.js";
@@ -50,6 +51,14 @@ export class ListFormat {
   formatToParts(elements: Iterable<string>): Part[];
   resolvedOptions(): { locale: string; type: "conjunction" | "disjunction" | "unit"; style: "long" | "short" | "narrow" };
   static supportedLocalesOf(locales?: Locales): string[];
+}
+
+export class Coinage extends SmallCoinage {
+  protected constructor();
+  /** The languages the browser's owner prefers; empty outside a page. */
+  static preferredLanguages(): string[];
+  /** Marks the page with a language and its direction. */
+  static markPage(locale: string): void;
 }
 
 /** Adds rates from text, in the ECB's layout or as `date,base,quote,rate`. */

@@ -1,6 +1,7 @@
 // What the package's types refuse: a line that they let through is an error of its own (an unused `@ts-expect-error`).
 
 import { Coinage, Money, NumberFormat, PluralRules } from "coinage";
+import { Coinage as SmallCoinage } from "coinage/core";
 // @ts-expect-error the small module has no dates
 import { DateTimeFormat } from "coinage/core";
 // @ts-expect-error `evaluate` is the whole module's
@@ -22,6 +23,8 @@ Money.of("1.50");
 Money.ofMinor("150", "EUR");
 // @ts-expect-error catalogs are loaded
 new Coinage();
+// @ts-expect-error the small module leaves the page to its caller
+SmallCoinage.preferredLanguages();
 declare const coinage: Coinage;
 // @ts-expect-error an array is no value for a message
 coinage.message("hello", { who: ["you"] });

@@ -140,7 +140,7 @@ export function call(name, text, ...numbers) {
 
 /** Puts bytes, or the UTF-8 of a text, into the module. */
 export function putBytes(source) {
-  const bytes = typeof source === "string" ? new TextEncoder().encode(source) : source instanceof Uint8Array ? source : new Uint8Array(source);
+  const bytes = typeof source === "string" ? new TextEncoder().encode(source) : new Uint8Array(source);
   const at = loaded().input_bytes(bytes.length) >>> 0;
   new Uint8Array(wasm.memory.buffer).set(bytes, at);
 }

@@ -234,16 +234,6 @@ export class Coinage {
     return convertMany(minorUnits, from, to, options);
   }
 
-  /** The languages the browser's owner prefers; empty outside a page. */
-  static preferredLanguages() {
-    return ask("browser_languages", "").split("\0").slice(0, -1);
-  }
-
-  /** Marks the page with a language and its direction. */
-  static markPage(locale) {
-    ask("browser_mark", locale);
-  }
-
   /** The available locales that serve the requested ones, best first. */
   static negotiate(requested, available, fallback = "", strategy = "filtering") {
     const answered = ask("locale_negotiate", [strategy, fallback, requested.join("\u0001"), available.join("\u0001")].join("\0"));

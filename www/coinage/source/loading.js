@@ -14,8 +14,7 @@ export function use(made, where) {
 
 /** Reads an address: over the network in a page, from the disk in Node. */
 export async function bytes(address) {
-  if (address instanceof Uint8Array) return address;
-  if (address instanceof ArrayBuffer) return new Uint8Array(address);
+  if (address instanceof Uint8Array || address instanceof ArrayBuffer) return address;
   const url = new URL(address, globalThis.location?.href ?? "file:///");
   const { href } = url;
   if (url.protocol === "file:") {
@@ -24,7 +23,7 @@ export async function bytes(address) {
   }
   const response = await fetch(url).catch((cause) => refuse("io", `${href} can't be reached: ${cause.message}`, "check the address and the network"));
   if (!response.ok) refuse("io", `${href} answered ${response.status}`, "check the address");
-  return new Uint8Array(await response.arrayBuffer());
+  return response.arrayBuffer();
 }
 
 const start = (instance) => connect(bindings.start(instance));
