@@ -1,7 +1,7 @@
 //! The JavaScript surface: bindings over the rooms below, and no logic of their own.
 //!
-//! Two modules are built from it, `core` (feature `wasm`) and `full` (with `eval` besides);
-//! `cargo xtask wasm` makes both. Numbers and handles cross as wasm numbers; text crosses in
+//! Three modules are built from it, `core` (feature `wasm`), `standard` (with `dates` and `parser`
+//! besides) and `full` (with `eval`); `cargo xtask wasm` makes them. Numbers and handles cross as wasm numbers; text crosses in
 //! UTF-16 through two buffers in wasm memory, one each way, described in `border`. A newcomer
 //! would return a `String`: that costs three times the formatting itself. Conveniences belong
 //! into a room below, where the command line can reach them too.
@@ -9,6 +9,8 @@
 #![expect(unreachable_pub, reason = "public to JavaScript, which reaches them by name")]
 
 mod border;
+// Its bindings weigh as much as a quarter of the smallest module's JavaScript, which leaves the page to its caller.
+#[cfg(feature = "dates")]
 mod browser;
 #[cfg(feature = "dates")]
 mod dates;

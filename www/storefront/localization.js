@@ -1,7 +1,7 @@
 // Where the page meets Coinage: the only file that imports it. Everything else asks a `Localization` for text and
 // amounts and never sees the module. Amounts are whole minor units (BigInt) on this page's side of the border.
 
-import init, { Coinage, Money } from "../coinage/index.js";
+import init, { Coinage, Money } from "../coinage/standard.js";
 import { BASE_CURRENCY } from "./products.js";
 
 /** The languages the shop speaks, each under the name its own speakers give it. */

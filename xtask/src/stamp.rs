@@ -42,6 +42,10 @@ impl Fingerprint {
         Ok(self)
     }
 
+    fn line(&self) -> String {
+        format!("{:016x}\n", self.0)
+    }
+
     fn bytes(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -56,16 +60,34 @@ pub fn unless_done(
     made: &[PathBuf],
     work: impl FnOnce() -> anyhow::Result<()>,
 ) -> anyhow::Result<bool> {
-    let folder = repository::target().join("xtask");
-    let file = folder.join(format!("{name}.stamp"));
-    let now = format!("{:016x}\n", fingerprint.0);
-    if made.iter().all(|made| made.exists()) && std::fs::read_to_string(&file).is_ok_and(|then| then == now) {
+    if is_done(name, fingerprint, made) {
         return Ok(false);
     }
     work()?;
-    std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-    std::fs::write(&file, now).with_context(|| format!("writing {}", file.display()))?;
+    note_done(name, fingerprint)?;
     Ok(true)
+}
+
+/// Whether a step last succeeded with the same fingerprint and all it made is still there.
+pub fn is_done(name: &str, fingerprint: &Fingerprint, made: &[PathBuf]) -> bool {
+    let same = |then: String| then == fingerprint.line();
+    made.iter().all(|made| made.exists()) && std::fs::read_to_string(file(name)).is_ok_and(same)
+}
+
+/// Notes that a step succeeded.
+pub fn note_done(name: &str, fingerprint: &Fingerprint) -> anyhow::Result<()> {
+    let file = file(name);
+    let folder = folder();
+    std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    std::fs::write(&file, fingerprint.line()).with_context(|| format!("writing {}", file.display()))
+}
+
+fn folder() -> PathBuf {
+    repository::target().join("xtask")
+}
+
+fn file(name: &str) -> PathBuf {
+    folder().join(format!("{name}.stamp"))
 }
 
 #[cfg(test)]

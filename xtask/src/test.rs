@@ -26,7 +26,7 @@ const TIME_LIMIT: &str = "--test-timeout=300000";
 enum Kind {
     /// Everything cargo test runs: unit, integration and documentation tests of all packages.
     Unit,
-    /// The corpus answered by the command line, by wasm in Node and by wasm in Chromium.
+    /// The corpus answered by the command line, by wasm in Node and by wasm in Chromium; the JavaScript package in Node.
     Parity,
     /// The tests that run in Chromium: parity there, and the storefront.
     Browser,
@@ -51,7 +51,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 
     let steps = if unit { 3 } else { 0 }
         + if web { 3 } else { 0 }
-        + usize::from(parity)
+        + if parity { 2 } else { 0 }
         + usize::from(parity || browser)
         + usize::from(browser);
     let mut progress = Progress::of(steps);
@@ -94,6 +94,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         };
         if parity {
             outcomes.push(runner("parity in Node", "tests/web/parity.mjs")?);
+            outcomes.push(runner("the package in Node", "tests/web/package.mjs")?);
         }
         outcomes.push(runner("parity in Chromium", "tests/web/parity-chromium.mjs")?);
         if browser {

@@ -1,5 +1,6 @@
 // How text and numbers cross between JavaScript and the module: UTF-16 units through wasm memory, read back by one
-// `fromCharCode` whose arguments stand one after the other. The protocol is told in `src/wasm/border.rs`.
+// `fromCharCode` whose arguments stand one after the other. The protocol is told in `src/wasm/border.rs`. There is one
+// module behind these functions: each entry point is bundled with a copy of its own.
 
 /** A failure: `code` is stable, `message` says what was found, `hint` what to do. */
 export class CoinageError extends Error {
@@ -18,7 +19,18 @@ export const refuse = (code, message, hint) => {
 const WINDOW_END = 128;
 const chars = String.fromCharCode;
 const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
-const encoder = new TextEncoder();
+
+/** What the module exports, once it is loaded. */
+export let wasm;
+/** All of its memory as UTF-16 units; where texts come from, where single numbers do, where input goes to. */
+let units = new Uint16Array();
+let from;
+let window;
+let place;
+/** How many units of input there is room for; less than none before the module is loaded. */
+let room = -1;
+let doubles = new Float64Array();
+let doubleRoom = 0;
 
 /** `n` units from `i` on. Up to 32 in one call: longer argument lists compile late and gain nothing. */
 function text(m, i, n) {
@@ -63,124 +75,119 @@ function text(m, i, n) {
   return all + text(m, i, n);
 }
 
-/** A module's memory and its calls. */
-export class Border {
-  constructor(wasm) {
-    this.wasm = wasm;
-    this.room = 256;
-    this.place = wasm.input(this.room) >>> 1;
-    this.doubles = new Float64Array(0);
-    this.doubleRoom = 0;
-    this.announce();
-    this.refresh();
-  }
-
-  /** Memory that grew leaves views behind that read as empty. */
-  refresh() {
-    this.units = new Uint16Array(this.wasm.memory.buffer);
-    return this.units;
-  }
-
-  announce() {
-    this.from = this.wasm.text_pointer() >>> 1;
-    this.window = this.wasm.window_pointer() >>> 1;
-  }
-
-  /** What the window holds from `start` on. */
-  fromWindow(start) {
-    let m = this.units;
-    if (m.length === 0) m = this.refresh();
-    return text(m, this.window + start, WINDOW_END - start);
-  }
-
-  /** The text a call answered with; throws what it failed with. */
-  answer(length) {
-    if (length < 0) {
-      if (length === -1) this.fail();
-      length = -2 - length;
-      this.announce();
-    }
-    let m = this.units;
-    if (m.length === 0) m = this.refresh();
-    return text(m, this.from, length);
-  }
-
-  /** Throws the error of the last call. */
-  fail() {
-    const [code, message, hint] = this.answer(this.wasm.take_error()).split("\0");
-    throw new CoinageError(code, message, hint);
-  }
-
-  /** Makes room for `n` units of input. */
-  reserve(n) {
-    if (n > this.room) {
-      this.room = 2 * n;
-      this.place = this.wasm.input(this.room) >>> 1;
-    }
-    return this.units.length === 0 ? this.refresh() : this.units;
-  }
-
-  /** Puts a text into the input; its length. */
-  put(string) {
-    const n = string.length;
-    const m = this.reserve(n);
-    const to = this.place;
-    for (let i = 0; i < n; i++) m[to + i] = string.charCodeAt(i);
-    return n;
-  }
-
-  /** Puts bytes, or the UTF-8 of a text, into the module; how many. */
-  putBytes(source) {
-    const bytes = typeof source === "string" ? encoder.encode(source) : source instanceof Uint8Array ? source : new Uint8Array(source);
-    const at = this.wasm.input_bytes(bytes.length) >>> 0;
-    new Uint8Array(this.wasm.memory.buffer).set(bytes, at);
-    return bytes.length;
-  }
-
-  /** Room for at least `n` doubles of input. */
-  numbers(n) {
-    let { doubles } = this;
-    if (doubles.length < n) {
-      if (n > this.doubleRoom) {
-        this.doubleRoom = Math.max(32, 2 * n);
-        this.doublesAt = this.wasm.input_doubles(this.doubleRoom) >>> 0;
-      }
-      doubles = this.doubles = new Float64Array(this.wasm.memory.buffer, this.doublesAt, this.doubleRoom);
-    }
-    return doubles;
-  }
+/** Takes what the loaded module exports. */
+export function connect(exports) {
+  wasm = exports;
+  announce();
+  reserve(256);
 }
 
-/** A request: a locale, then each option that is given with its type's letter. */
-export function request(locale, options) {
-  let packed = locale;
-  if (options) {
-    for (const name in options) {
-      const value = options[name];
-      if (value !== undefined) packed += `\0${name}\0${typeof value === "string" ? "t" : typeof value === "number" ? "n" : "b"}${value}`;
-    }
+/** Throws where there is no module yet. */
+export const loaded = () => wasm ?? refuse("bad-request", "the module is not loaded yet", "await init() first");
+
+/** Memory that grew leaves views behind that read as empty. */
+const memory = () => (units.length ? units : (units = new Uint16Array(wasm.memory.buffer)));
+
+function announce() {
+  from = wasm.text_pointer() >>> 1;
+  window = wasm.window_pointer() >>> 1;
+}
+
+/** What the window holds from `start` on. */
+export const fromWindow = (start) => text(memory(), window + start, WINDOW_END - start);
+
+/** The text a call answered with; throws what it failed with. */
+export function answer(length) {
+  if (length < 0) {
+    succeed(length);
+    length = -2 - length;
+    announce();
+  }
+  return text(memory(), from, length);
+}
+
+/** What a call answered, unless it is -1: throws the error of that call. */
+export function succeed(found) {
+  if (found !== -1) return found;
+  return refuse(...answer(wasm.take_error()).split("\0"));
+}
+
+/** Makes room for `n` units of input. */
+function reserve(n) {
+  if (n > room) {
+    place = loaded().input((room = 2 * n)) >>> 1;
+  }
+  return memory();
+}
+
+/** Puts a text into the input, `at` units from its start; its length. */
+export function put(string, at = 0) {
+  const n = string.length;
+  const m = reserve(at + n);
+  const to = place + at;
+  for (let i = 0; i < n; i++) m[to + i] = string.charCodeAt(i);
+  return n;
+}
+
+/** Calls with numbers and a text; the answer as text. */
+export const ask = (name, text, ...numbers) => answer(call(name, text, ...numbers));
+
+/** Calls with numbers and a text; the answer as it is. */
+export function call(name, text, ...numbers) {
+  const length = put(text);
+  return succeed(wasm[name](...numbers, length));
+}
+
+/** Puts bytes, or the UTF-8 of a text, into the module. */
+export function putBytes(source) {
+  const bytes = typeof source === "string" ? new TextEncoder().encode(source) : new Uint8Array(source);
+  const at = loaded().input_bytes(bytes.length) >>> 0;
+  new Uint8Array(wasm.memory.buffer).set(bytes, at);
+}
+
+/** Room for at least `n` doubles of input. */
+export function numbers(n) {
+  if (doubles.length < n) {
+    doubleRoom = Math.max(32, 2 * n, doubleRoom);
+    const at = wasm.input_doubles(doubleRoom) >>> 0;
+    doubles = new Float64Array(wasm.memory.buffer, at, doubleRoom);
+  }
+  return doubles;
+}
+
+/** A request: what it begins with, then each option that is given, its value behind its type's letter where that counts. */
+export function request(start, options, typed = true) {
+  let packed = start;
+  for (const name in options) {
+    const value = options[name];
+    if (value !== undefined) packed += `\0${name}\0${!typed ? "" : typeof value === "string" ? "t" : typeof value === "number" ? "n" : "b"}${value}`;
   }
   return packed;
-}
-
-/** The first of the wanted locales that there is data for; the runtime's own where none is wanted. */
-export function choose(border, locales) {
-  if (typeof locales === "string") return locales;
-  const wanted = locales === undefined ? [] : Array.isArray(locales) ? locales : [locales];
-  for (const locale of wanted) if (describe(border, `${locale}`).supported) return `${locale}`;
-  return wanted.length > 0 ? `${wanted[0]}` : (globalThis.navigator?.language ?? "en");
-}
-
-/** Canonical form, direction and whether there is data. */
-export function describe(border, locale) {
-  const [id, direction, supported] = border.answer(border.wasm.locale_describe(border.put(locale))).split("\0");
-  return { id, direction, supported: supported !== "" };
 }
 
 /** Names and values in turn as pairs. */
 export function pairs(text) {
   const fields = text.split("\0");
   const found = [];
-  for (let i = 0; i + 1 < fields.length; i += 2) found.push([fields[i], fields[i + 1]]);
+  for (let i = 1; i < fields.length; i += 2) found.push([fields[i - 1], fields[i]]);
   return found;
 }
+
+/** Canonical form, direction and whether there is data. */
+export function describe(locale) {
+  const [id, direction, supported] = ask("locale_describe", `${locale}`).split("\0");
+  return { id, direction, supported: supported !== "" };
+}
+
+/** One locale or several as an array. */
+const several = (locales) => (locales === undefined ? [] : [locales].flat());
+
+/** The first of the wanted locales that there is data for; the runtime's own where none is wanted. */
+export function choose(locales) {
+  if (typeof locales === "string") return locales;
+  const wanted = several(locales);
+  return `${wanted.find((locale) => describe(locale).supported) ?? (wanted.length ? wanted[0] : globalThis.navigator?.language ?? "en")}`;
+}
+
+/** The canonical forms of those locales that there is data for. */
+export const supported = (locales) => several(locales).map(describe).flatMap(({ id, supported }) => (supported ? id : []));

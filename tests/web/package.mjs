@@ -1,0 +1,124 @@
+// The package as it is published: its three entry points in Node, and its types.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+
+const site = new URL("../../www/coinage/", import.meta.url);
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+/** An entry point as if nobody had imported it before. */
+let times = 0;
+const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).href);
+
+const CORE = ["Coinage", "CoinageError", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
+const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText"];
+const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "evaluate"]]]);
+
+for (const [entry, names] of ENTRIES) {
+  test(`${entry}.js exports what its types say, is one file, and needs no eval`, async () => {
+    assert.deepEqual(Object.keys(await fresh(entry)).sort(), [...names].sort());
+    const text = readFileSync(new URL(`${entry}.js`, site), "utf8");
+    assert.doesNotMatch(text, /\beval\(|\bFunction\(/);
+    assert.doesNotMatch(text, /\bfrom\s*"/);
+  });
+
+  test(`${entry}.js says that it is not loaded until it is`, async () => {
+    const module = await fresh(entry);
+    const refusals = [
+      () => new module.NumberFormat("de"),
+      () => new module.PluralRules(["de"]),
+      () => module.Money.of("1", "EUR"),
+      () => module.Money.ofMinor(1, "EUR"),
+      () => module.addRates(new Uint8Array()),
+      () => module.Coinage.negotiate([], []),
+      () => module.Coinage.fromSources(["en"], {}),
+    ];
+    if (entry !== "core") refusals.push(() => module.Coinage.preferredLanguages(), () => module.Coinage.markPage("en"));
+    if (entry === "index") refusals.push(() => module.evaluate("{}"));
+    for (const refusal of refusals) {
+      assert.throws(refusal, { name: "CoinageError", code: "bad-request", message: "the module is not loaded yet (await init() first)", hint: "await init() first" });
+    }
+  });
+
+  test(`${entry}.js finds its module on the disk and formats`, async () => {
+    const module = await fresh(entry);
+    await Promise.all([module.default(), module.default()]);
+    assert.equal(new module.NumberFormat("de", { style: "currency", currency: "EUR" }).format("1299.50"), "1.299,50\u{a0}€");
+    assert.deepEqual(new module.NumberFormat("en").formatMany([1000, 0.1 + 0.2, "12345678901234567890.5", -0]), ["1,000", "0.3", "12,345,678,901,234,567,890.5", "-0"]);
+    assert.deepEqual(new module.NumberFormat("en").formatToParts(-0), [{ type: "minusSign", value: "-" }, { type: "integer", value: "0" }]);
+    assert.equal(new module.PluralRules("ar").select(3), "few");
+    assert.deepEqual(module.NumberFormat.supportedLocalesOf(["de", "xx", "en-us"]), ["de", "en-US"]);
+    assert.equal(`${module.Money.ofMinor(-5, "EUR")}`, "-0.05 EUR");
+    assert.throws(() => new module.NumberFormat("de", { style: "money" }), { code: "invalid-option" });
+    assert.throws(() => new module.NumberFormat("de").format(null), { code: "invalid-number", message: "a object is not a number (pass a number, a bigint or a decimal string)" });
+    assert.throws(() => module.Money.of(0.1, "EUR"), { code: "invalid-number", hint: 'pass it as a string: Money.of("0.1", "EUR")' });
+    assert.deepEqual(module.Coinage.preferredLanguages?.() ?? [], []);
+    assert.deepEqual(module.Coinage.negotiate(["fr-CA"], ["en", "fr"], "en", "lookup"), ["fr"]);
+    await assert.rejects(module.Coinage.load({ locales: "en", catalog: new URL("no-such-folder", import.meta.url) }), { code: "io" });
+  });
+
+  test(`${entry}.js starts from bytes at hand`, async () => {
+    const module = await fresh(entry);
+    module.initSync(readFileSync(new URL(`generated/${entry === "index" ? "full" : entry}_bg.wasm`, site)));
+    assert.equal(new module.NumberFormat("en").format(1e6), "1,000,000");
+    await module.default();
+  });
+}
+
+test("messages come with their variables, one by one and many at once, and tell what went wrong", async () => {
+  const { default: init, Coinage, Money } = await fresh("standard");
+  await init();
+  const heard = [];
+  const source = ["plain = Words", "hello = Hello, { $who }!", "cart = { $n ->\n [one] { $n } item\n *[other] { $n } items\n } for { $total }", "broken = { $missing }", `long = ${"words ".repeat(60)}{ $who }`, " .title = Title of { $who }"];
+  const coinage = Coinage.fromSources(["en"], { en: source.join("\n") }, { useIsolating: false, onError: (error) => heard.push(error) });
+  const total = Money.of("12.50", "EUR");
+  const { message } = coinage;
+  assert.equal(message("plain"), "Words");
+  assert.equal(message("hello", { who: "you" }), "Hello, you!");
+  assert.equal(message("hello", { who: 12n }), "Hello, 12!");
+  assert.equal(message("cart", { n: 1, total }), "1 item for €12.50");
+  assert.deepEqual(
+    coinage.messages([["cart", { n: 2, total: Money.of("12345678901234567.89", "EUR") }], ["plain"], ["long", { who: 1 }], ["long.title", { who: "you" }], ["cart", { n: 0.5, total }]]),
+    ["2 items for €12,345,678,901,234,567.89", "Words", `${"words ".repeat(60)}1`, "Title of you", "0.5 items for €12.50"],
+  );
+  assert.deepEqual(heard, []);
+  assert.equal(message("broken"), "{$missing}");
+  assert.equal(heard.length, 1);
+  assert.equal(heard[0].id, "broken");
+  const { value, locale, errors } = coinage.format("broken");
+  assert.deepEqual([value, locale, errors.length, heard.length], ["{$missing}", "en", 1, 1]);
+  assert.throws(() => message("nothing"), { code: "unknown-message" });
+  assert.throws(() => message("hello", { who: {} }), { code: "bad-request", message: /^the value for \$who is of no kind that messages take/ });
+});
+
+test("a refused source leaves nothing behind, and the small module says what it lacks", async () => {
+  const { default: init, Coinage } = await fresh("core");
+  await init();
+  assert.throws(() => Coinage.fromSources(["en"], { en: "a = b" }), { code: "bad-request", hint: "pack the messages, or import the full module" });
+  assert.throws(() => Coinage.fromSources(["en"], { en: new Uint8Array([1, 2, 3]) }));
+  assert.deepEqual(Coinage.fromSources(["de", "ar"], {}).locales, ["de", "ar"]);
+});
+
+test("dates, lists and conversion answer as they do on the command line", async () => {
+  const { default: init, Coinage, DateTimeFormat, ListFormat, Money, addRatesText } = await fresh("index");
+  await init();
+  const date = new DateTimeFormat("de", { dateStyle: "medium" });
+  assert.equal(date.format(new Date(0)), "01.01.1970");
+  assert.equal(date.formatToParts(0).map(({ value }) => value).join(""), "01.01.1970");
+  assert.equal(new DateTimeFormat("en", { timeStyle: "short" }).resolvedOptions().hour12, true);
+  assert.throws(() => date.format(NaN), { code: "date-out-of-range" });
+  assert.equal(new ListFormat("en").format(["a", "b", "c"]), "a, b, and c");
+  assert.throws(() => new ListFormat("en").format([1]), { code: "bad-request", message: "a number is no element of a list (pass strings)" });
+  addRatesText("date,base,quote,rate\n2026-10-30,EUR,USD,1.5", "the test");
+  const coinage = Coinage.fromSources(["en"], {});
+  const { money, rate, exact, path, age, legs } = coinage.convert(Money.of("2.00", "EUR"), "USD", { on: "2026-10-30" });
+  assert.deepEqual([`${money}`, rate, exact, path, age, legs], ["3.00 USD", "1.5", true, ["EUR", "USD"], 0, undefined]);
+  assert.deepEqual(coinage.convertMany(BigInt64Array.of(100n, -1n), "EUR", "USD"), BigInt64Array.of(150n, -2n));
+  assert.throws(() => coinage.convert(Money.of("1", "EUR"), "XXX"));
+});
+
+test("the types take what the package does and refuse what it doesn't", () => {
+  execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", here("types")], { stdio: "inherit" });
+});

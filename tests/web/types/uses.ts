@@ -1,0 +1,39 @@
+// Everything the package exports, used as its types say; it is compiled, never run.
+
+import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, PluralRules, addRates, addRatesText, evaluate, initSync } from "coinage";
+import type { Conversion, MessageError, Part, PluralCategory } from "coinage";
+import init, { NumberFormat as SmallNumberFormat } from "coinage/core";
+import { DateTimeFormat as StandardDateTimeFormat } from "coinage/standard";
+
+await load();
+await init(new URL("core_bg.wasm", import.meta.url));
+initSync(new Uint8Array());
+
+const number = new NumberFormat(["de", "en"], { style: "currency", currency: "EUR", currencyDisplay: "narrowSymbol", roundingMode: "halfEven", useGrouping: false });
+const texts: string[] = [number.format(1.5), number.format(10n), number.format("1299.50"), ...number.formatMany(new Float64Array(2)), ...number.formatMany([1, "2", 3n])];
+const { format } = number;
+const part: Part | undefined = number.formatToParts("-1")[0];
+const { maximumFractionDigits, useGrouping } = number.resolvedOptions();
+const supported: string[] = NumberFormat.supportedLocalesOf("de");
+const small: string = new SmallNumberFormat().format(1);
+const category: PluralCategory = new PluralRules("ar", { type: "ordinal", minimumFractionDigits: 1 }).select(3);
+const day: string = new StandardDateTimeFormat("en", { dateStyle: "medium", timeZone: "+02:00" }).format(new Date());
+const cycle = new DateTimeFormat("de", { timeStyle: "short", hourCycle: "h23" }).resolvedOptions().hourCycle;
+const list: string = new ListFormat("en", { type: "disjunction", style: "narrow" }).format(new Set(["a", "b"]));
+
+const coinage = await Coinage.load({ locales: "en", catalog: new URL("l10n/", import.meta.url), rates: "rates.pack", useIsolating: false, onError: (error: MessageError) => console.warn(error.code, error.hint) });
+const other = Coinage.fromSources(["en"], { en: "hello = Hello, { $who }" }, { onError: () => {} });
+const { message } = coinage;
+const many: string[] = other.messages([["hello", { who: "you", total: Money.of("1.50", "EUR"), at: new Date(), n: 1n }], ["plain"]]);
+const { value, locale, errors } = other.format("hello.title", { who: undefined });
+const conversion: Conversion = coinage.convert(Money.ofMinor(150n, "EUR"), "USD", { on: "2024-12-24", units: 4, maxAge: 3, markup: "2.5", rounding: "halfEven" });
+const converted: BigInt64Array = coinage.convertMany(BigInt64Array.of(1n), "EUR", "USD");
+const direction: "ltr" | "rtl" = coinage.direction;
+const [best] = Coinage.negotiate(Coinage.preferredLanguages(), coinage.locales, "en", "lookup");
+Coinage.markPage(best ?? "en");
+addRates(new ArrayBuffer(0));
+addRatesText("date,base,quote,rate", "nobody");
+const answer: string = evaluate("{}");
+const error = new CoinageError("io", "nothing there");
+
+export { answer, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, small, supported, texts, useGrouping, value };

@@ -1,0 +1,195 @@
+// What `coinage/core` exports: messages from packs, plurals, numbers, currencies and conversion.
+
+/** A module's bytes, or where they are. */
+export type ModuleSource = string | URL | Uint8Array | ArrayBuffer;
+
+/** Loads the module once; later calls wait for the same. */
+export default function init(source?: ModuleSource): Promise<void>;
+/** Loads the module from bytes at hand, without waiting. */
+export function initSync(module: Uint8Array | ArrayBuffer | WebAssembly.Module): void;
+
+/** A failure: `code` is stable, `message` says what was found, `hint` what to do. */
+export class CoinageError extends Error {
+  constructor(code: string, message: string, hint?: string);
+  readonly code: string;
+  readonly hint?: string;
+}
+
+/** A number, a bigint or decimal text of any length; text stays exact. */
+export type Numeric = number | bigint | string;
+/** Locales in order of preference. */
+export type Locales = string | readonly string[];
+
+/** A piece of a formatted text. */
+export interface Part {
+  type: string;
+  value: string;
+}
+
+export type RoundingMode = "ceil" | "floor" | "expand" | "trunc" | "halfCeil" | "halfFloor" | "halfExpand" | "halfTrunc" | "halfEven";
+
+/** How many digits are shown, and how the rest is rounded, under ECMA-402's names. */
+export interface DigitOptions {
+  minimumIntegerDigits?: number;
+  minimumFractionDigits?: number;
+  maximumFractionDigits?: number;
+  minimumSignificantDigits?: number;
+  maximumSignificantDigits?: number;
+  roundingIncrement?: 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100 | 200 | 250 | 500 | 1000 | 2000 | 2500 | 5000;
+  roundingMode?: RoundingMode;
+  roundingPriority?: "auto" | "morePrecision" | "lessPrecision";
+  trailingZeroDisplay?: "auto" | "stripIfInteger";
+}
+
+export interface NumberFormatOptions extends DigitOptions {
+  localeMatcher?: "lookup" | "best fit";
+  numberingSystem?: string;
+  style?: "decimal" | "percent" | "currency";
+  /** The ISO 4217 code; needed for the style `currency`. */
+  currency?: string;
+  currencyDisplay?: "symbol" | "narrowSymbol" | "code" | "name";
+  currencySign?: "standard" | "accounting";
+  notation?: "standard";
+  signDisplay?: "auto" | "never" | "always" | "exceptZero" | "negative";
+  useGrouping?: "min2" | "auto" | "always" | boolean;
+}
+
+export interface ResolvedNumberFormatOptions extends DigitOptions {
+  locale: string;
+  numberingSystem: string;
+  style: "decimal" | "percent" | "currency";
+  currency?: string;
+  currencyDisplay?: "symbol" | "narrowSymbol" | "code" | "name";
+  currencySign?: "standard" | "accounting";
+  notation: "standard";
+  signDisplay: "auto" | "never" | "always" | "exceptZero" | "negative";
+  useGrouping: "min2" | "auto" | "always" | false;
+}
+
+export class NumberFormat {
+  constructor(locales?: Locales, options?: NumberFormatOptions);
+  /** Bound, as Intl's is. */
+  readonly format: (value: Numeric) => string;
+  /** All values, in one crossing where they are numbers. */
+  formatMany(values: Float64Array | readonly Numeric[]): string[];
+  formatToParts(value: Numeric): Part[];
+  resolvedOptions(): ResolvedNumberFormatOptions;
+  static supportedLocalesOf(locales?: Locales): string[];
+}
+
+export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
+
+export interface PluralRulesOptions extends DigitOptions {
+  localeMatcher?: "lookup" | "best fit";
+  type?: "cardinal" | "ordinal";
+}
+
+export class PluralRules {
+  constructor(locales?: Locales, options?: PluralRulesOptions);
+  /** The plural category of a number as it would be shown; bound. */
+  readonly select: (value: Numeric) => PluralCategory;
+  resolvedOptions(): { locale: string; type: "cardinal" | "ordinal"; pluralCategories: PluralCategory[] };
+  static supportedLocalesOf(locales?: Locales): string[];
+}
+
+/** An exact amount and its currency. */
+export class Money {
+  private constructor();
+  /** An amount of whole units: a decimal string, a bigint or a safe integer. */
+  static of(amount: Numeric, currency: string): Money;
+  /** An amount of minor units (cents, yen): a bigint or a safe integer. */
+  static ofMinor(minor: bigint | number, currency: string): Money;
+  /** The exact amount as decimal text. */
+  readonly amount: string;
+  /** The ISO 4217 code. */
+  readonly currency: string;
+  toString(): string;
+  toJSON(): { amount: string; currency: string };
+}
+
+export interface ConvertOptions {
+  /** The day, `YYYY-MM-DD`; the newest rate where it is left out. */
+  on?: string;
+  /** How many days old a rate may be. */
+  maxAge?: number | string;
+  /** `minor`, `cash`, `none`, or so many decimal places. */
+  units?: "minor" | "cash" | "none" | number | `${number}`;
+  rounding?: RoundingMode;
+  /** Per cent on top of the rate. */
+  markup?: number | string;
+}
+
+/** An amount, and all that led to it. */
+export interface Conversion {
+  money: Money;
+  amount: string;
+  currency: string;
+  /** Of a conversion over one rate: its value, and the quotation as it was published. */
+  rate?: string;
+  quoted?: string;
+  /** Of a conversion over several: each of them. */
+  legs?: { quoted: string; rate: string; date: string }[];
+  /** The day the rate was observed, the day that was asked for, and how many days lie between. */
+  date: string;
+  asked?: string;
+  age: number;
+  source?: string;
+  path: string[];
+  rounding: RoundingMode;
+  exact: boolean;
+  warnings: string[];
+}
+
+/** What a message takes as a variable. */
+export type Argument = string | number | bigint | Money | Date | undefined;
+export type Arguments = Readonly<Record<string, Argument>>;
+
+/** Something that went wrong inside a message. */
+export interface MessageError {
+  code: string;
+  message: string;
+  hint?: string;
+  /** The message, where one was asked for by itself. */
+  id?: string;
+}
+
+export interface CatalogOptions {
+  /** Whether variables are set apart by U+2068 and U+2069; true where it is left out. */
+  useIsolating?: boolean;
+  /** Hears what goes wrong inside messages; by default the console does. */
+  onError?: (error: MessageError) => void;
+}
+
+export interface LoadOptions extends CatalogOptions {
+  locales?: Locales;
+  /** A folder of `<locale>.messages.pack` files, or packs by locale; Fluent sources where the module has a parser. */
+  catalog?: string | URL | Readonly<Record<string, string | Uint8Array | ArrayBuffer>>;
+  /** A rate pack, or where it is. */
+  rates?: ModuleSource;
+}
+
+export class Coinage {
+  protected constructor();
+  /** Loads the module, messages and rates. */
+  static load(options?: LoadOptions): Promise<Coinage>;
+  /** A catalog of Fluent sources by locale, without waiting (modules with a parser only, once loaded). */
+  static fromSources(locales: readonly string[], sources: Readonly<Record<string, string>>, options?: CatalogOptions): Coinage;
+  /** The locales in the order they are asked, in canonical form. */
+  readonly locales: string[];
+  /** Of the first locale. */
+  readonly direction: "ltr" | "rtl";
+  /** A message or `message.attribute` as text; bound. */
+  readonly message: (id: string, args?: Arguments) => string;
+  /** Many messages in one crossing. */
+  messages(requests: readonly (readonly [id: string, args?: Arguments])[]): string[];
+  /** A message with its errors and the locale that answered. */
+  format(id: string, args?: Arguments): { value: string; locale: string; errors: MessageError[] };
+  convert(amount: Money, currency: string, options?: ConvertOptions): Conversion;
+  /** Whole minor units into whole minor units, all in one crossing. */
+  convertMany(minorUnits: BigInt64Array, from: string, to: string, options?: ConvertOptions): BigInt64Array;
+  /** The available locales that serve the requested ones, best first. */
+  static negotiate(requested: readonly string[], available: readonly string[], fallback?: string, strategy?: "filtering" | "matching" | "lookup"): string[];
+}
+
+/** Adds a rate pack to the rates that conversions use. */
+export function addRates(content: Uint8Array | ArrayBuffer): void;

@@ -1,0 +1,23 @@
+// The whole module: what `standard.js` has, and `evaluate`.
+
+import { evaluate as answerLine, imports, start } from "../generated/full.js";
+import { loaded } from "./border.js";
+import { Coinage } from "./catalog.js";
+import { init, initSync, use } from "./loading.js";
+import { markPage, preferredLanguages } from "./page.js";
+
+use({ imports, start }, new URL("../generated/full_bg.wasm", import.meta.url));
+Object.assign(Coinage, { markPage, preferredLanguages });
+
+export default init;
+export { initSync };
+export { CoinageError } from "./border.js";
+export { Coinage };
+export { addRates } from "./catalog.js";
+export { DateTimeFormat, ListFormat } from "./dates.js";
+export { NumberFormat, PluralRules } from "./formats.js";
+export { Money } from "./money.js";
+export { addRatesText } from "./sources.js";
+
+/** Answers one line of `coinage eval`. */
+export const evaluate = (line) => (loaded(), answerLine(line));
