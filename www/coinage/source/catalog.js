@@ -158,9 +158,10 @@ export class Coinage {
   }
 
   #message(name, args) {
-    const { target, text, names, pieces } = this.#entry(name);
-    const known = text ?? (pieces && join(pieces, args));
-    if (known !== undefined) return known;
+    const entry = this.#known.get(name) ?? this.#entry(name);
+    const text = entry.text ?? (entry.pieces && join(entry.pieces, args));
+    if (text !== undefined) return text;
+    const { target, names } = entry;
     const count = names.length;
     numbers(3 * count);
     let to = 0;
@@ -173,7 +174,7 @@ export class Coinage {
     let size = 0;
     const called = [];
     const texts = requests.map(([name, args], place) => {
-      const entry = this.#entry(name);
+      const entry = this.#known.get(name) ?? this.#entry(name);
       const text = entry.text ?? (entry.pieces && join(entry.pieces, args));
       if (text === undefined) {
         called.push([place, entry, args]);
