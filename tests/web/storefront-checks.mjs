@@ -424,6 +424,8 @@ function misfits() {
     if (!node.checkVisibility() || node.closest("svg") || node.classList.contains("skip")) continue;
     const { left, right, height } = node.getBoundingClientRect();
     if (left < -1 || right > width + 1) found.push(`outside: ${node.outerHTML.slice(0, 120)}`);
+    const card = node.closest(".card, #cart")?.getBoundingClientRect();
+    if (card && (left < card.left - 1 || right > card.right + 1)) found.push(`outside of its card: ${node.outerHTML.slice(0, 120)}`);
     if (node.matches("button, select") && height < 40) found.push(`small: ${node.outerHTML.slice(0, 120)}`);
   }
   return found;
