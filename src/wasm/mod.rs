@@ -21,6 +21,8 @@ mod locales;
 mod memory;
 mod messages;
 mod numbers;
+#[cfg(feature = "parsing")]
+mod parsing;
 mod plurals;
 
 #[cfg(feature = "eval")]

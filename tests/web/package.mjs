@@ -14,7 +14,7 @@ const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).hre
 
 const CORE = ["Coinage", "CoinageError", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
 const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText"];
-const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "evaluate"]]]);
+const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate"]]]);
 
 for (const [entry, names] of ENTRIES) {
   test(`${entry}.js exports what its types say, is one file, and needs no eval`, async () => {
@@ -121,4 +121,17 @@ test("dates, lists and conversion answer as they do on the command line", async 
 
 test("the types take what the package does and refuse what it doesn't", () => {
   execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", here("types")], { stdio: "inherit" });
+});
+
+test("amounts are read back as people write them", async () => {
+  const { default: init, NumberParser } = await fresh("index");
+  await init();
+  const german = new NumberParser("de");
+  assert.deepEqual(german.parse("-1.234,56\u00a0€"), { amount: "-1234.56", currency: "EUR" });
+  assert.deepEqual(german.parse("12,5 %"), { amount: "0.125", currency: null, style: "percent" });
+  assert.deepEqual(new NumberParser("en", { currency: "NOK" }).parse("12 kr"), { amount: "12", currency: "NOK" });
+  assert.throws(() => german.parse("1.23"), { code: "invalid-number", hint: "write it like 1.234,56" });
+  assert.throws(() => new NumberParser("en").parse("12 kr"), { code: "ambiguous-number" });
+  assert.throws(() => new NumberParser("en", { currency: "EURO" }), { code: "unknown-currency" });
+  assert.throws(() => new NumberParser("en", { currency: 5 }), { code: "bad-request" });
 });

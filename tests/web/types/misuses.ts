@@ -4,6 +4,8 @@ import { Coinage, Money, NumberFormat, PluralRules } from "coinage";
 import { Coinage as SmallCoinage } from "coinage/core";
 // @ts-expect-error the small module has no dates
 import { DateTimeFormat } from "coinage/core";
+// @ts-expect-error parsing is the whole module's
+import { NumberParser } from "coinage/standard";
 // @ts-expect-error `evaluate` is the whole module's
 import { evaluate } from "coinage/standard";
 

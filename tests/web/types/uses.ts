@@ -1,6 +1,6 @@
 // Everything the package exports, used as its types say; it is compiled, never run.
 
-import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, PluralRules, addRates, addRatesText, evaluate, initSync } from "coinage";
+import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, addRates, addRatesText, evaluate, initSync } from "coinage";
 import type { Conversion, MessageError, Part, PluralCategory } from "coinage";
 import init, { NumberFormat as SmallNumberFormat } from "coinage/core";
 import { DateTimeFormat as StandardDateTimeFormat } from "coinage/standard";
@@ -20,6 +20,8 @@ const category: PluralCategory = new PluralRules("ar", { type: "ordinal", minimu
 const day: string = new StandardDateTimeFormat("en", { dateStyle: "medium", timeZone: "+02:00" }).format(new Date());
 const cycle = new DateTimeFormat("de", { timeStyle: "short", hourCycle: "h23" }).resolvedOptions().hourCycle;
 const list: string = new ListFormat("en", { type: "disjunction", style: "narrow" }).format(new Set(["a", "b"]));
+
+const { amount, currency, style }: { amount: string; currency: string | null; style?: "percent" } = new NumberParser("de", { currency: "EUR" }).parse("1,5");
 
 const coinage = await Coinage.load({ locales: "en", catalog: new URL("l10n/", import.meta.url), rates: "rates.pack", useIsolating: false, onError: (error: MessageError) => console.warn(error.code, error.hint) });
 const other = Coinage.fromSources(["en"], { en: "hello = Hello, { $who }" }, { onError: () => {} });

@@ -1,4 +1,4 @@
-// The whole module: what `standard.js` has, and `evaluate`.
+// The whole module: what `standard.js` has, `NumberParser` and `evaluate`.
 
 import { evaluate as answerLine, imports, start } from "../generated/full.js";
 import { loaded } from "./border.js";
@@ -17,6 +17,7 @@ export { addRates } from "./catalog.js";
 export { DateTimeFormat, ListFormat } from "./dates.js";
 export { NumberFormat, PluralRules } from "./formats.js";
 export { Money } from "./money.js";
+export { NumberParser } from "./parsing.js";
 export { addRatesText } from "./sources.js";
 
 /** Answers one line of `coinage eval`. */
