@@ -1,14 +1,17 @@
-// Coinage as a contender in the peers' race: plug it in with `--adapter=…/benches/web/coinage.mjs`, from a copy of the
-// harness whose `lib/` it imports. Build the modules first (`cargo xtask wasm`). In Chromium the harness bundles this
-// file; the module's bytes are then fetched from where `globalThis.COINAGE` says.
+// Coinage as a contender in the peers' race. In a copy of the harness, after `cargo xtask wasm` here:
+//     npm install PATH/TO/www/coinage && cp PATH/TO/benches/web/coinage.mjs adapters/
+//     TZ=UTC node --expose-gc run.mjs --adapter=./adapters/coinage.mjs
+// For Chromium the harness bundles this file, and the module is fetched from beside the bundle:
+//     cp PATH/TO/www/coinage/generated/full_bg.wasm bundles/ && node chromium.mjs --adapter=./adapters/coinage.mjs
 
-import init, { addRatesText, Coinage, DateTimeFormat, ListFormat, Money, NumberFormat, PluralRules } from "../../www/coinage/index.js";
+import init, { addRatesText, Coinage, DateTimeFormat, ListFormat, Money, NumberFormat, PluralRules } from "coinage";
+import { five } from "../lib/catalog.mjs";
 
 const localeCurrency = { en: "USD", de: "EUR", ar: "AED", ja: "JPY", fr: "EUR", es: "MXN", hi: "INR" };
 const rates = { USD: "1", EUR: "0.9234", AED: "3.6725", JPY: "149.5370", MXN: "18.2045", INR: "84.4120" };
 const digits = { JPY: 0 };
 
-await init(globalThis.COINAGE);
+await init(globalThis.document ? new URL("full_bg.wasm", import.meta.url) : undefined);
 addRatesText(
   ["date,base,quote,rate", ...Object.entries(rates).filter(([code]) => code !== "USD").map(([code, rate]) => `2026-10-30,USD,${code},${rate}`)].join("\n"),
   "race",
@@ -25,8 +28,6 @@ const formatters = {
   list: [ListFormat, () => ({})],
   plural: [PluralRules, () => ({})],
 };
-
-const five = (locale) => globalThis.COINAGE_FIVE?.(locale);
 
 export default {
   id: "coinage",
@@ -64,7 +65,7 @@ export default {
   },
   stack: {
     page(locale) {
-      const coinage = load(locale, five(locale));
+      const coinage = load(locale, five("ftl", locale));
       const currency = localeCurrency[locale];
       const price = new NumberFormat(locale, { style: "currency", currency });
       const html = (title, price, stock, deliv) => `<li><h3>${title}</h3><b>${price}</b><p>${stock}</p><small>${deliv}</small></li>`;
