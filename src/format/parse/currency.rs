@@ -66,9 +66,25 @@ impl Currencies {
         if let Some(chosen) = self.choose(&self.named(word), expected)? {
             return Ok(chosen);
         }
+        if let Some(currency) = self.said_twice(word) {
+            return Ok(currency);
+        }
         let is_code = word.len() == 3 && word.bytes().all(|letter| letter.is_ascii_alphabetic());
         let is_sign = |sign| matches!(sign, '$' | '¢'..='¥' | '֏' | '؋' | '৲' | '৳' | '฿' | '₠'..='⃀');
         Err(if is_code || word.chars().any(is_sign) { Unknown::Code } else { Unknown::Word })
+    }
+
+    /// A symbol on one side and the code that it stands for on the other: `$5 CAD`.
+    fn said_twice(&self, word: &str) -> Option<Currency> {
+        let (before, after) = word.split_once(' ')?;
+        let bears = |symbol: &str, currency: Currency| {
+            let mut symbols = self.standard.iter().chain(&self.narrow);
+            symbols.any(|(known, of)| *of == currency && known == symbol)
+        };
+        [(before, after), (after, before)].into_iter().find_map(|(symbol, code)| {
+            let currency = Currency::find(code)?;
+            bears(symbol, currency).then_some(currency)
+        })
     }
 
     fn choose(&self, sharing: &[Currency], expected: Option<Currency>) -> Result<Option<Currency>, Unknown> {

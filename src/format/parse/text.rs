@@ -125,7 +125,7 @@ impl Text {
     pub(super) fn around(&self, run: &Run) -> Around {
         let mut around = Around { column: 1, ..Around::default() };
         let before = self.characters.get(..run.start).unwrap_or_default();
-        let after = self.characters.get(run.end..).unwrap_or_default();
+        let after = without_dash(self.characters.get(run.end..).unwrap_or_default());
         for side in [before, after] {
             let mut side = side;
             // Signs stand at the ends of what is before and after, never inside of a word.
@@ -152,6 +152,13 @@ impl Text {
         }
         around
     }
+}
+
+/// What follows a number without the dash or two that stand for no cents: `1’000.–`, `1.000,-`.
+fn without_dash(after: &[(char, usize)]) -> &[(char, usize)] {
+    let Some((('.' | ',', _), rest)) = after.split_first() else { return after };
+    let dashes = rest.iter().take_while(|(character, _)| matches!(character, '-' | '–' | '—')).count();
+    if (1..=2).contains(&dashes) { rest.get(dashes..).unwrap_or_default() } else { after }
 }
 
 /// A digit of any numbering system of ten: its system and its value.
