@@ -40,7 +40,9 @@ fn formats(criterion: &mut Criterion) {
     let mut amounts = amounts();
     let euro: &[(&str, &str)] = &[("style", "currency"), ("currency", "EUR")];
     let rupee: &[(&str, &str)] = &[("style", "currency"), ("currency", "INR")];
-    for (name, id, options) in [("decimal en", "en", &[][..]), ("currency de", "de", euro), ("currency hi", "hi", rupee)] {
+    for (name, id, options) in
+        [("decimal en", "en", &[][..]), ("currency de", "de", euro), ("currency hi", "hi", rupee)]
+    {
         let format = NumberFormat::new(&locale(id), &number_options(options)).unwrap();
         criterion.bench_function(name, |bencher| {
             bencher.iter(|| {
