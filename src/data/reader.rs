@@ -43,10 +43,17 @@ impl<'a> Cursor<'a> {
         self.take(length);
     }
 
+    #[inline(always)]
     pub(crate) const fn u8(&mut self) -> u8 {
-        match self.take(1) {
-            [byte] => *byte,
-            _ => 0,
+        match self.bytes.split_first() {
+            Some((byte, rest)) => {
+                self.bytes = rest;
+                *byte
+            }
+            None => {
+                self.overrun = true;
+                0
+            }
         }
     }
 

@@ -9,20 +9,40 @@ export const isWhole = (value) => Number.isSafeInteger(value) && !Object.is(valu
 
 const made = (answered) => new Money(SECRET, ...answered.split("\0"));
 
+/** Amounts of minor units by currency as it was written: what the module made of one, for its code and places. */
+const minors = new Map();
+
+/** A whole number of the last of so many places as decimal text. */
+function decimal(coefficient, places) {
+  const digits = `${Math.abs(coefficient)}`.padStart(places + 1, "0");
+  const point = digits.length - places;
+  return `${coefficient < 0 ? "-" : ""}${digits.slice(0, point)}${places > 0 ? `.${digits.slice(point)}` : ""}`;
+}
+
 export class Money {
+  #amount;
   #packed;
 
-  constructor(secret, amount, currency) {
+  /** An amount as text, or as a number of the places that `like` has. */
+  constructor(secret, amount, currency, like) {
     if (secret !== SECRET) refuse("bad-request", "Money has no public constructor", "use Money.of or Money.ofMinor");
-    /** The exact amount as decimal text. */
-    this.amount = amount;
     /** The ISO 4217 code. */
     this.currency = currency;
+    if (like) {
+      this.#packed = { coefficient: amount, second: like.#packed.second };
+      return;
+    }
+    this.#amount = amount;
     const [whole, fraction = ""] = amount.split(".");
     const coefficient = Number(whole + fraction);
     const letter = (place) => currency.charCodeAt(place) - 65;
     const second = (fraction.length << 15) | (letter(0) << 10) | (letter(1) << 5) | letter(2);
     this.#packed = isWhole(coefficient) ? { coefficient, second } : null;
+  }
+
+  /** The exact amount as decimal text. */
+  get amount() {
+    return (this.#amount ??= decimal(this.#packed.coefficient, this.#packed.second >> 15));
   }
 
   /** What messages pass instead of the text: a coefficient that a double holds exactly, and its scale with the letters. */
@@ -41,11 +61,15 @@ export class Money {
 
   /** An amount of minor units (cents, yen): a bigint or a safe integer. */
   static ofMinor(minor, currency) {
+    const like = minors.get(currency);
+    if (like && isWhole(minor)) return new Money(SECRET, minor, like.currency, like);
     if (typeof minor !== "bigint" && !Number.isSafeInteger(minor)) refuse("invalid-number", `${String(minor)} is no count of minor units`, "pass a bigint or a safe integer");
     const units = BigInt(minor);
     loaded();
     if (units !== BigInt.asIntN(64, units)) refuse("overflow", "minor units past 64 bits", "pass the amount to Money.of as a string");
-    return made(ask("money_minor", `${currency}`, units));
+    const money = made(ask("money_minor", `${currency}`, units));
+    if (money.#packed !== null) minors.set(currency, money);
+    return money;
   }
 
   toString() {
