@@ -135,3 +135,14 @@ test("amounts are read back as people write them", async () => {
   assert.throws(() => new NumberParser("en", { currency: "EURO" }), { code: "unknown-currency" });
   assert.throws(() => new NumberParser("en", { currency: 5 }), { code: "bad-request" });
 });
+
+test("small counts keep their category, whatever kind of value they come as", async () => {
+  const { default: init, PluralRules } = await fresh("core");
+  await init();
+  const rules = new PluralRules("en", { minimumFractionDigits: 0 });
+  const ordinals = new PluralRules("en", { type: "ordinal" });
+  for (const round of [1, 2]) {
+    assert.deepEqual([0, -0, 1, 2, 1023, 1024, -1, 1.5, "1", "1.0", 1n, NaN, Infinity].map(rules.select), ["other", "other", "one", "other", "other", "other", "one", "other", "one", "other", "one", "other", "other"], `round ${round}`);
+    assert.deepEqual([1, 2, 3, 11, 21].map(ordinals.select), ["one", "two", "few", "other", "one"]);
+  }
+});

@@ -90,7 +90,7 @@ export class NumberFormat extends Formatter {
 
 const pluralPlan = plans("plural_open", (handle, locale, options) => {
   const { plural_double } = wasm;
-  const select = (value) => {
+  const ask = (value) => {
     let category = typeof value === "number" ? plural_double(handle, value) : -1;
     if (category < 0) {
       const text = exact(value);
@@ -99,6 +99,9 @@ const pluralPlan = plans("plural_open", (handle, locale, options) => {
     }
     return CATEGORIES[category];
   };
+  // What is counted is small as a rule: such numbers are asked for once.
+  const small = [];
+  const select = (value) => (typeof value === "number" && (value & 1023) === value ? (small[value] ??= ask(value)) : ask(value));
   return { handle, select, locale, type: options?.type ?? "cardinal" };
 });
 
