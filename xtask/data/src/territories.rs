@@ -19,7 +19,11 @@ pub fn make() -> anyhow::Result<Vec<u8>> {
     found.sort_unstable();
     let mut file = Record::new();
     file.u16(u16::try_from(found.len())?);
-    found.iter().for_each(|(territory, _)| file.bytes(territory.as_bytes()));
-    found.iter().for_each(|(_, code)| file.bytes(code.as_bytes()));
+    for (territory, _) in &found {
+        file.bytes(territory.as_bytes());
+    }
+    for (_, code) in &found {
+        file.bytes(code.as_bytes());
+    }
     Ok(file.0)
 }
