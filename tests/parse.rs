@@ -1,6 +1,6 @@
 //! Reading numbers, percentages and amounts as people of a locale write them.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use coinage::decimal::Digits;
 use coinage::format::{
@@ -171,6 +171,16 @@ fn percentages_are_ratios() {
     assert_eq!(reads("ar-EG", "٪١٢٫٥"), "0.125 ratio");
     assert_eq!(reads("en", "-5%"), "-0.05 ratio");
     assert_eq!(refuses("en", "5% EUR"), "invalid-number");
+}
+
+#[test]
+fn what_is_too_long_is_refused_at_once() {
+    let most = "9".repeat(10_000);
+    assert_eq!(reads("en", &most), most);
+    for text in ["9".repeat(10_001), "1x".repeat(200_000), "9".repeat(1_000_000), format!("0.{}", "1".repeat(10_001))] {
+        assert_eq!(refuses("en", &text), "overflow", "{}", &text[..20]);
+    }
+    assert_eq!(refuses("en", &"1x".repeat(20_000)), "invalid-number");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! The JavaScript surface: bindings over the rooms below, and no logic of their own.
 //!
 //! Three modules are built from it, `core` (feature `wasm`), `standard` (with `dates` and `parser`
-//! besides) and `full` (with `eval`); `cargo xtask wasm` makes them. Numbers and handles cross as wasm numbers; text crosses in
-//! UTF-16 through two buffers in wasm memory, one each way, described in `border`. A newcomer
-//! would return a `String`: that costs three times the formatting itself. Conveniences belong
-//! into a room below, where the command line can reach them too.
+//! besides) and `full` (with `eval`); `cargo xtask wasm` makes them. Numbers and handles cross as
+//! wasm numbers; text crosses in UTF-16 through two buffers in wasm memory, one each way,
+//! described in `border`. A newcomer would return a `String`: that costs three times the
+//! formatting itself. Conveniences belong into a room below, where the command line can reach
+//! them too.
 
 #![expect(unreachable_pub, reason = "public to JavaScript, which reaches them by name")]
 

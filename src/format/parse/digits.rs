@@ -10,6 +10,8 @@ use alloc::string::String;
 pub(super) struct Fault {
     pub(super) column: usize,
     pub(super) what: &'static str,
+    /// Whether the digits are right, but more than there is room for.
+    pub(super) is_overflow: bool,
 }
 
 impl Fault {
@@ -25,7 +27,7 @@ pub(super) fn read(text: &Text, run: &Run, symbols: &Symbols, [primary, secondar
     // How many digits stand in the group at hand, and how many groups have ended.
     let (mut length, mut groups, mut is_fraction) = (0_u8, 0_usize, false);
     let mut first = 0_u8;
-    let wrong = |place: usize, what| Fault { column: text.column(place), what };
+    let wrong = |place: usize, what| Fault { column: text.column(place), what, is_overflow: false };
     for place in run.start..run.end {
         let character = text.at(place);
         if let Some((_, value)) = digit(character) {
@@ -56,7 +58,8 @@ pub(super) fn read(text: &Text, run: &Run, symbols: &Symbols, [primary, secondar
         let last = run.end.wrapping_sub(1);
         check_last(groups, length, first, primary, secondary).map_err(|what| wrong(last, what))?;
     }
-    Digits::parse(&plain).map_err(|_| wrong(run.start, "it is too large or too fine"))
+    // What is left has nothing but digits and a point.
+    Digits::parse(&plain).map_err(|_| Fault { is_overflow: true, ..wrong(run.start, "it has too many digits") })
 }
 
 /// Checks the group before the point, and the first of all now that it is known to be one.

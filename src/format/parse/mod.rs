@@ -55,6 +55,11 @@ pub struct NumberParser {
     currencies: OnceBox<Currencies>,
 }
 
+/// How many bytes of text are read: the digits that are too many take less.
+const LONGEST: usize = 65_536;
+/// How many rows of digits are tried as the number: a currency's name has two at most.
+const MOST_RUNS: usize = 8;
+
 /// One way to understand a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Reading {
@@ -83,6 +88,9 @@ impl NumberParser {
     /// in the way; `ambiguous-number` where it has two readings; `unknown-currency` for a
     /// currency that no list has; `overflow` past 10,000 digits.
     pub fn parse(&self, text: &str) -> Result<ParsedNumber> {
+        if text.len() > LONGEST {
+            return Err(too_long(text));
+        }
         let content = Text::new(text);
         let Some(inner) = content.without_brackets() else {
             return Err(self.not_a_number(text, "a bracket has no partner", 1));
@@ -92,7 +100,7 @@ impl NumberParser {
             return Err(self.not_a_number(text, "it has no digits", 1));
         }
         let mut fault = None;
-        for run in &runs {
+        for run in runs.iter().take(MOST_RUNS) {
             match self.read(text, &inner, run, content.has_brackets()) {
                 Ok(found) => return Ok(found),
                 // The first run is what a reader would take for the number.
@@ -203,7 +211,10 @@ impl NumberParser {
             }
         }
         match fault {
-            Some(digits::Fault { column, what }) if readings.is_empty() => Err(self.not_a_number(whole, what, column)),
+            Some(fault) if readings.is_empty() && fault.is_overflow => Err(too_long(whole)),
+            Some(digits::Fault { column, what, .. }) if readings.is_empty() => {
+                Err(self.not_a_number(whole, what, column))
+            }
             _ => Ok(readings),
         }
     }
@@ -243,6 +254,12 @@ fn separators(locale: &Locale) -> String {
         }
     }
     separators
+}
+
+#[cold]
+fn too_long(text: &str) -> Error {
+    Error::new(ErrorCode::Overflow, &["`", excerpt(text, 40), "…` is too long for a number"])
+        .with_hint(&["write at most 10,000 digits"])
 }
 
 #[cold]
