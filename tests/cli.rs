@@ -601,7 +601,7 @@ mod faults {
 mod help {
     use super::*;
 
-    const COMMANDS: [&[&str]; 16] = [
+    const COMMANDS: [&[&str]; 17] = [
         &[],
         &["convert"],
         &["rates"],
@@ -616,6 +616,7 @@ mod help {
         &["format", "name"],
         &["message"],
         &["pack"],
+        &["parse"],
         &["eval"],
         &["completions"],
     ];
@@ -667,6 +668,32 @@ mod help {
         assert!(folder.path().join("packs/pt-BR.names.pack").exists());
         let messages = std::fs::read(folder.path().join("packs/de.messages.pack")).unwrap();
         assert!(!coinage::message::Program::read(&messages).unwrap().is_empty());
+    }
+
+    #[test]
+    fn every_command_of_the_readme_runs_and_answers_as_it_says() {
+        let (_, bin) = workplace();
+        let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        let mut lines = include_str!("../README.md").lines().peekable();
+        let mut ran = 0;
+        while let Some(line) = lines.next() {
+            let Some(command) = line.strip_prefix("$ ") else { continue };
+            // What the reader compiles first is at hand here.
+            let command = command.replace("cargo run -q --release --", "coinage");
+            let output = Command::new("bash")
+                .args(["-c", &command])
+                .env("PATH", &path)
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+            let told = lines.next_if(|line| !line.starts_with("$ ") && !line.starts_with("```"));
+            if let Some(told) = told {
+                assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end().replace('\u{a0}', " "), told);
+            }
+            ran += 1;
+        }
+        assert!(ran >= 7, "{ran} commands");
     }
 
     #[test]
