@@ -35,16 +35,16 @@ impl Zone {
             return Ok(Self::Offset(minutes));
         }
         // `Etc/GMT-5` is five hours east of UTC: the sign is POSIX's.
-        if let Some(offset) = lower.strip_prefix("etc/gmt")
-            && let Some((sign, hours)) = offset.split_at_checked(1)
-            && let Ok(hours) = hours.parse::<i16>()
-            && !offset.contains("+0")
-            && !offset.contains("-0")
-        {
-            let minutes = hours.saturating_mul(60);
+        if let Some(offset) = lower.strip_prefix("etc/gmt") {
+            let (sign, hours) = match *offset.as_bytes() {
+                [sign, unit @ b'1'..=b'9'] => (sign, i16::from(unit & 15)),
+                [sign, b'1', unit @ b'0'..=b'9'] => (sign, i16::from(unit & 15).wrapping_add(10)),
+                _ => (0, 0),
+            };
+            let minutes = hours.wrapping_mul(60);
             match sign {
-                "-" if hours <= 14 => return Ok(Self::Offset(minutes)),
-                "+" if hours <= 12 => return Ok(Self::Offset(minutes.saturating_neg())),
+                b'-' if hours <= 14 => return Ok(Self::Offset(minutes)),
+                b'+' if hours <= 12 => return Ok(Self::Offset(minutes.wrapping_neg())),
                 _ => {}
             }
         }
@@ -110,4 +110,24 @@ fn push_number(number: u16, two_digits: bool, digits: &DigitUnits, name: &mut Ve
         name.extend_from_slice(digits.of((number / 10) as u8));
     }
     name.extend_from_slice(digits.of((number % 10) as u8));
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Zone;
+
+    #[test]
+    fn hours_of_etc_have_one_sign_and_no_leading_zero() {
+        for (name, id) in
+            [("Etc/GMT-14", "+14:00"), ("etc/gmt+12", "-12:00"), ("Etc/GMT-1", "+01:00"), ("Etc/GMT0", "UTC")]
+        {
+            assert_eq!(Zone::parse(name).unwrap().id(), id, "{name}");
+        }
+        for name in
+            ["Etc/GMT--5", "Etc/GMT+-5", "Etc/GMT-05", "Etc/GMT-15", "Etc/GMT+13", "Etc/GMT5", "Etc/GMT-", "Etc/GMT-1x"]
+        {
+            assert_eq!(Zone::parse(name).unwrap_err().code(), "invalid-option", "{name}");
+        }
+    }
 }
