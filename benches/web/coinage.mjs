@@ -4,7 +4,7 @@
 // For Chromium the harness bundles this file, and the module is fetched from beside the bundle:
 //     cp PATH/TO/www/coinage/generated/full_bg.wasm bundles/ && node chromium.mjs --adapter=./adapters/coinage.mjs
 
-import init, { addRatesText, Coinage, DateTimeFormat, ListFormat, Money, NumberFormat, PluralRules } from "coinage";
+import init, { addRatesText, Coinage, DateTimeFormat, ListFormat, Money, NumberFormat, packMessages, PluralRules } from "coinage";
 import { five } from "../lib/catalog.mjs";
 
 const localeCurrency = { en: "USD", de: "EUR", ar: "AED", ja: "JPY", fr: "EUR", es: "MXN", hi: "INR" };
@@ -17,8 +17,9 @@ addRatesText(
   "race",
 );
 
-const sources = (locale, messages) => ({ [locale]: `${Object.values(messages).join("\n")}\n` });
-const load = (locale, messages) => Coinage.fromSources([locale], sources(locale, messages), { useIsolating: false, onError: (error) => { throw new Error(error.message); } });
+const source = (messages) => `${Object.values(messages).join("\n")}\n`;
+const options = { useIsolating: false, onError: (error) => { throw new Error(error.message); } };
+const load = (locale, messages) => Coinage.fromSources([locale], { [locale]: source(messages) }, options);
 
 const formatters = {
   decimal: [NumberFormat, () => ({})],
@@ -37,8 +38,10 @@ export default {
   messages: {
     syntax: "ftl",
     kinds: ["static", "var", "plural", "cart"],
-    load(locale, source) {
-      const coinage = load(locale, source);
+    // As a page gets them: compiled when it was built.
+    compile: (_, messages) => ({ pack: packMessages(source(messages)) }),
+    load(locale, { pack }) {
+      const coinage = Coinage.fromPacks([locale], { [locale]: pack }, options);
       const currency = localeCurrency[locale];
       return {
         fn(kind, id) {

@@ -5,7 +5,7 @@
 
 use super::argument::Arguments;
 use super::function::{Formatters, Plans};
-use super::program::{ISOLATES, NONE, Program, block, compare, operation, table};
+use super::program::{Expression, ISOLATES, NONE, Program, block, compare, operation, table};
 use super::resolve::Resolver;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
@@ -13,7 +13,6 @@ use crate::locale::Locale;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use once_cell::race::OnceBox;
 
 /// The messages of one locale.
 #[derive(Debug)]
@@ -125,8 +124,7 @@ impl Bundle {
         for name in 0..program.rows(table::NAMES) {
             names.push(self.number_of(&program.string(program.row(table::NAMES, name))));
         }
-        let mut plans = Plans::new();
-        plans.resize_with(program.rows(table::SITES) as usize, OnceBox::new);
+        let plans = self.formatters.plans(&program);
         self.programs.push(Linked { program, links: Vec::new(), names, plans });
         self.merge(number);
         self.link(number);
@@ -360,19 +358,33 @@ impl Bundle {
     /// The pieces of a value or an attribute that has nothing but text and variables, and whether
     /// its variables are to be isolated.
     pub fn pieces(&self, handle: PatternHandle) -> Option<(Vec<Piece<'_>>, bool)> {
-        let pattern = handle.pattern;
-        let linked = self.programs.get(handle.program as usize)?;
         let mut pieces = Vec::new();
-        for part in 0..linked.program.count(pattern) {
-            let expression = linked.program.expression(pattern.wrapping_add(2).wrapping_add(part.wrapping_mul(3)));
-            pieces.push(match expression.operation {
+        self.each_piece(handle, &mut |piece| pieces.push(piece))?;
+        Some((pieces, self.isolates(handle)))
+    }
+
+    /// Whether the variables of a value or an attribute are to be isolated.
+    pub(crate) fn isolates(&self, handle: PatternHandle) -> bool {
+        let linked = self.programs.get(handle.program as usize);
+        let flags = linked.map_or(0, |linked| linked.program.word(handle.pattern.wrapping_add(1)));
+        self.use_isolating && flags & ISOLATES != 0
+    }
+
+    /// Tells the [`pieces`](Bundle::pieces) up to the first expression that is none; nothing where
+    /// there was one.
+    pub(crate) fn each_piece<'a>(&'a self, handle: PatternHandle, tell: &mut dyn FnMut(Piece<'a>)) -> Option<()> {
+        let linked = self.programs.get(handle.program as usize)?;
+        let mut at = handle.pattern.wrapping_add(2);
+        for _ in 0..linked.program.count(handle.pattern) {
+            let expression = linked.program.expression(at);
+            at = at.wrapping_add(3);
+            tell(match expression.operation {
                 operation::TEXT => Piece::Text(linked.program.units(expression.first, expression.second)),
                 operation::VARIABLE => Piece::Variable(linked.name(expression.first)),
                 _ => return None,
             });
         }
-        let isolates = linked.program.word(pattern.wrapping_add(1)) & ISOLATES != 0;
-        Some((pieces, isolates && self.use_isolating))
+        Some(())
     }
 
     /// The name of a variable by its number in this bundle.
@@ -387,47 +399,44 @@ impl Bundle {
     pub fn signature(&self, handle: PatternHandle) -> Vec<u32> {
         let mut names = Vec::new();
         // Program and offset of the blocks that were met, those after `next` still to be read.
-        let mut places = Vec::from([[handle.program, handle.pattern]]);
+        let mut places = Vec::from([handle.program, handle.pattern]);
         let mut next = 0_usize;
-        while let Some(&[number, offset]) = places.get(next) {
-            next = next.wrapping_add(1);
+        while let Some(&[number, offset]) = places.get(next..).and_then(<[u32]>::first_chunk) {
+            next = next.wrapping_add(2);
             let Some(linked) = self.programs.get(number as usize) else { continue };
             let program = &linked.program;
-            let is_selection = program.word(offset).wrapping_shr(24) == block::SELECT;
-            let mut at = offset.wrapping_add(2);
-            let mut meet = |place| {
-                if !places.contains(&place) {
-                    places.push(place);
-                }
+            let (expressions, patterns) = match program.word(offset).wrapping_shr(24) {
+                block::SELECT => (1, program.count(offset)),
+                _ => (program.count(offset), 0),
             };
-            // A selection has one expression before its patterns.
-            for _ in 0..if is_selection { 1 } else { program.count(offset) } {
-                let expression = program.expression(at);
+            let mut at = offset.wrapping_add(2);
+            for _ in 0..expressions {
+                let Expression { operation, first, .. } = program.expression(at);
                 at = at.wrapping_add(3);
-                match expression.operation {
-                    operation::VARIABLE => {
-                        let name = linked.name(expression.first);
-                        if !names.contains(&name) {
-                            names.push(name);
-                        }
-                    }
+                match operation {
+                    operation::VARIABLE => add_new(&mut names, &[linked.name(first)]),
                     operation::MESSAGE => {
-                        if let Link::Pattern(program, pattern) = linked.link(expression.first) {
-                            meet([program, pattern]);
+                        if let Link::Pattern(program, pattern) = linked.link(first) {
+                            add_new(&mut places, &[program, pattern]);
                         }
                     }
                     // A term sees its own parameters only.
-                    operation::CALL | operation::SELECT => meet([number, expression.first]),
+                    operation::CALL | operation::SELECT => add_new(&mut places, &[number, first]),
                     _ => {}
                 }
             }
-            if is_selection {
-                for _ in 0..program.count(offset) {
-                    meet([number, program.word(at.wrapping_add(3))]);
-                    at = at.wrapping_add(4);
-                }
+            for _ in 0..patterns {
+                add_new(&mut places, &[number, program.word(at.wrapping_add(3))]);
+                at = at.wrapping_add(4);
             }
         }
         names
+    }
+}
+
+/// Adds a group of words to a list of such groups that lacks it.
+fn add_new(list: &mut Vec<u32>, group: &[u32]) {
+    if !list.chunks_exact(group.len()).any(|known| known == group) {
+        list.extend_from_slice(group);
     }
 }

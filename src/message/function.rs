@@ -1,7 +1,7 @@
 //! The functions a translator may call and the formatters behind them, built once per call site.
 //!
-//! A call site is a function with its literal options. Its plan is made on first use and kept; one
-//! for money keeps a formatter per currency, because the currency comes with the value. What a
+//! A call site is a function with its literal options. Its plan is made when its program is added;
+//! one for money keeps a formatter per currency, because the currency comes with the value. What a
 //! newcomer would get wrong: `currency`, `style` and `timeZone` are the program's to say, so they
 //! are faults here, not options.
 
@@ -10,12 +10,14 @@ use super::program::{Program, compare, table};
 use crate::error::{Error, ErrorCode, Result};
 #[cfg(feature = "dates")]
 use crate::format::{DateTimeFormat, DateTimeFormatOptions};
-use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCategory, PluralRules, PluralType};
+use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCategory, PluralRules, PluralType, Style};
 use crate::locale::Locale;
 use crate::money::Currency;
 use crate::shelf::Shelf;
+#[cfg(feature = "dates")]
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+#[cfg(feature = "dates")]
 use once_cell::race::OnceBox;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,10 +200,9 @@ impl Formats {
             None => NumberFormat::new(locale, options),
             Some(currency) => {
                 let mut options = options.clone();
-                options
-                    .set("style", OptionValue::Text("currency"))
-                    .and_then(|()| options.set("currency", OptionValue::Text(currency.code())))
-                    .and_then(|()| NumberFormat::new(locale, &options))
+                options.style = Style::Currency;
+                options.currency = currency.code().as_bytes().first_chunk().copied();
+                NumberFormat::new(locale, &options)
             }
         };
         &self.0.keep((currency, format)).1
@@ -221,7 +222,7 @@ pub(crate) struct Formatters {
 }
 
 /// The plans of one program's call sites.
-pub(crate) type Plans = Vec<OnceBox<Plan>>;
+pub(crate) type Plans = Vec<Plan>;
 
 impl Formatters {
     pub(crate) fn new(locale: Locale) -> Self {
@@ -240,9 +241,13 @@ impl Formatters {
         &self.locale
     }
 
-    pub(crate) fn plan<'p>(&self, program: &Program, plans: &'p Plans, site: u32) -> Option<&'p Plan> {
-        let plan = plans.get(site as usize)?;
-        Some(plan.get_or_init(|| Box::new(Plan::build(program, program.row(table::SITES, site), &self.locale))))
+    /// The plans of a program's call sites.
+    pub(crate) fn plans(&self, program: &Program) -> Plans {
+        let mut plans = Plans::with_capacity(program.rows(table::SITES) as usize);
+        for site in 0..program.rows(table::SITES) {
+            plans.push(Plan::build(program, program.row(table::SITES, site), &self.locale));
+        }
+        plans
     }
 
     /// How a number or an amount is written: by its call site, or as its locale does.

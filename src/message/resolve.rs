@@ -227,7 +227,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
             return Value::Units(program.units(expression.first, expression.second));
         }
         let amount = Amount::literal(program.text(program.row(table::NUMBERS, expression.first)));
-        Value::Amount(amount, None, self.bundle.formatters.plan(program, &linked.plans, expression.second))
+        Value::Amount(amount, None, linked.plans.get(expression.second as usize))
     }
 
     fn variable(&mut self, frame: &Frame<'a, '_>, name: u32) -> Value<'a> {
@@ -392,7 +392,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
         }
         self.out.truncate(before);
         self.depth = self.depth.saturating_sub(1);
-        let Some(plan) = self.bundle.formatters.plan(program, &linked.plans, site) else { return Value::Units(&[]) };
+        let Some(plan) = linked.plans.get(site as usize) else { return Value::Units(&[]) };
         for fault in &plan.faults {
             self.errors.push(fault.clone());
         }

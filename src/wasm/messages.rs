@@ -1,8 +1,8 @@
 //! Messages for JavaScript: catalogs, and arguments by position.
 //!
-//! JavaScript asks for a message once by its name and gets a number, the names of the
-//! variables in the order their values are passed, and what it can do without a call: a
-//! message that is always the same comes as its text, one of texts and variables as pieces.
+//! JavaScript asks for a message once by its name and gets a number, and either the names of the
+//! variables in the order their values are passed or, where it can do without a call, the pieces
+//! to put together: texts and variables in a row.
 //! An argument is three doubles in the input: its kind and two values.
 
 use super::border::{Border, with};
@@ -80,12 +80,27 @@ pub fn catalog_program(length: u32, isolate: bool) -> i32 {
 pub fn catalog_source(length: u32, isolate: bool) -> i32 {
     with(|border| {
         border.scratch.clear();
-        let result = add(border, length, isolate, |bytes| {
-            let source = core::str::from_utf8(bytes).map_err(|_| {
-                Error::new(ErrorCode::ParseError, &["the source is not UTF-8"]).with_hint(&["save it as UTF-8"])
-            })?;
-            Ok(crate::message::Resource::parse(source)?.into_program())
-        });
+        let result = add(border, length, isolate, compile);
+        border.answer_result(result)
+    })
+}
+
+#[cfg(feature = "parser")]
+fn compile(bytes: &[u8]) -> Result<Program> {
+    let source = core::str::from_utf8(bytes).map_err(|_| {
+        Error::new(ErrorCode::ParseError, &["the source is not UTF-8"]).with_hint(&["save it as UTF-8"])
+    })?;
+    Ok(crate::message::Resource::parse(source)?.into_program())
+}
+
+/// Answers with the pack of the Fluent source in the byte input, a byte in each unit.
+#[cfg(feature = "eval")]
+#[wasm_bindgen]
+pub fn source_pack() -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let packed = compile(&border.bytes).and_then(|program| program.to_bytes());
+        let result = packed.map(|bytes| bytes.iter().for_each(|&byte| border.scratch.push_unit(u16::from(byte))));
         border.answer_result(result)
     })
 }
@@ -106,111 +121,87 @@ pub fn catalog_discard() {
     PENDING.with_borrow_mut(Vec::clear);
 }
 
-/// Finds `id` or `id.attribute`: its number, or -1.
+/// Finds `id` or `id.attribute` and tells what JavaScript has to know of it, in fields that each
+/// start with their length in one unit: its number, as one unit of low bits and one of high ones;
+/// its locale; `p`, then the names of the variables, or `c`, then pieces: `t` and a text, `v` and
+/// a variable's name, `i` and the name of one that is to be isolated. Variables take their values
+/// in the order in which they are first named.
 #[wasm_bindgen]
 pub fn message_find(catalog: u32, length: u32) -> i32 {
     with(|border| {
         let name = border.text(length);
+        border.scratch.clear();
         CATALOGS.with_borrow_mut(|catalogs| {
-            match catalogs.get_mut(catalog as usize).and_then(|entry| find(entry, &name)) {
-                Some(target) => target,
-                None => border.fail(
-                    unknown(&["the catalog has no message `", &name, "`"])
-                        .with_hint(&["check its spelling, or add it to the Fluent files"]),
-                ),
-            }
+            let found = catalogs.get_mut(catalog as usize).and_then(|entry| find(entry, &name, &mut border.scratch));
+            border.answer_result(found.ok_or_else(|| {
+                unknown(&["the catalog has no message `", &name, "`"])
+                    .with_hint(&["check its spelling, or add it to the Fluent files"])
+            }))
         })
     })
 }
 
-fn find(entry: &mut Entry, name: &str) -> Option<i32> {
+fn find(entry: &mut Entry, name: &str, scratch: &mut Scratch) -> Option<()> {
     let point = name.bytes().position(|byte| byte == b'.');
     let id = name.get(..point.unwrap_or(name.len()))?;
-    for (bundle, messages) in entry.catalog.bundles().iter().enumerate() {
-        let Some(message) = messages.message(id) else { continue };
+    for (number, bundle) in entry.catalog.bundles().iter().enumerate() {
+        let Some(message) = bundle.message(id) else { continue };
         let pattern = match point {
-            Some(point) => messages.attribute(message, name.get(point.wrapping_add(1)..)?),
-            None => messages.value(message),
+            Some(point) => bundle.attribute(message, name.get(point.wrapping_add(1)..)?),
+            None => bundle.value(message),
         };
         if pattern.is_none() && point.is_some() {
             continue;
         }
-        let signature = pattern.map_or_else(Vec::new, |pattern| messages.signature(pattern));
-        entry.targets.push(Target { bundle, pattern, signature });
-        return Some(entry.targets.len().wrapping_sub(1) as i32);
+        let signature = pattern.map_or_else(Vec::new, |pattern| bundle.signature(pattern));
+        let target = entry.targets.len();
+        field(scratch, "", &[target as u16, target.wrapping_shr(16) as u16]);
+        name_field(scratch, "", bundle.locale().id());
+        describe(bundle, pattern, &signature, scratch);
+        entry.targets.push(Target { bundle: number, pattern, signature });
+        return Some(());
     }
     None
 }
 
-/// Tells what JavaScript has to know of a message: its locale, then fields that each start
-/// with their length in one unit. The first is `s` with the static text, `c` with pieces to be
-/// put together (`t` text, `v` variable, `i` isolated variable), or `p`; the names of the
-/// variables in their order follow `p` and, after an empty field, the pieces.
-#[wasm_bindgen]
-pub fn message_describe(catalog: u32, target: u32) -> i32 {
-    with(|border| {
-        border.scratch.clear();
-        let scratch = &mut border.scratch;
-        CATALOGS.with_borrow(|catalogs| {
-            let entry = catalogs.get(catalog as usize)?;
-            let target = entry.targets.get(target as usize)?;
-            let bundle = entry.catalog.bundles().get(target.bundle)?;
-            field(scratch, "", Text::Str(bundle.locale().id()));
-            let Some(pattern) = target.pattern else {
-                field(scratch, "s", Text::Str(""));
-                return Some(());
-            };
-            if let Some(text) = bundle.static_text(pattern)
-                && text.len() < usize::from(u16::MAX)
-            {
-                field(scratch, "s", Text::Units(text));
-                return Some(());
-            }
-            let pieces = bundle.pieces(pattern).filter(|(pieces, _)| {
-                pieces.iter().all(|piece| !matches!(piece, Piece::Text(text) if text.len() >= usize::from(u16::MAX)))
-            });
-            field(scratch, if pieces.is_some() { "c" } else { "p" }, Text::Str(""));
-            for name in &target.signature {
-                field(scratch, "", Text::Str(bundle.variable_name(*name).unwrap_or_default()));
-            }
-            if let Some((pieces, isolates)) = pieces {
-                field(scratch, "", Text::Str(""));
-                for piece in pieces {
-                    match piece {
-                        Piece::Text(text) => field(scratch, "t", Text::Units(text)),
-                        Piece::Variable(number) => {
-                            let name = bundle.variable_name(number).unwrap_or_default();
-                            field(scratch, if isolates { "i" } else { "v" }, Text::Str(name));
-                        }
-                    }
-                }
-            }
-            Some(())
-        });
-        border.answer()
-    })
-}
-
-enum Text<'a> {
-    Str(&'a str),
-    Units(&'a [u16]),
-}
-
-#[inline(never)]
-fn field(scratch: &mut Scratch, letter: &str, text: Text<'_>) {
+fn describe(bundle: &Bundle, pattern: Option<PatternHandle>, signature: &[u32], scratch: &mut Scratch) {
     let start = scratch.len();
-    scratch.push_unit(0);
-    scratch.push_str(letter);
-    match text {
-        Text::Str(text) => scratch.push_str(text),
-        Text::Units(units) => scratch.push_units(units),
+    field(scratch, "c", &[]);
+    let Some(pattern) = pattern else { return };
+    let name = |number| bundle.variable_name(number).unwrap_or_default();
+    let variable = if bundle.isolates(pattern) { "i" } else { "v" };
+    let told = bundle.each_piece(pattern, &mut |piece| match piece {
+        Piece::Text(text) => text.chunks(LONGEST).for_each(|text| field(scratch, "t", text)),
+        Piece::Variable(number) => name_field(scratch, variable, name(number)),
+    });
+    if told.is_none() {
+        scratch.truncate(start);
+        field(scratch, "p", &[]);
+        for &number in signature {
+            name_field(scratch, "", name(number));
+        }
     }
-    scratch.set_unit(start, scratch.len().wrapping_sub(start).wrapping_sub(1) as u16);
+}
+
+/// How long a piece may be whose length is told in one unit.
+const LONGEST: usize = 0x8000;
+
+fn field(scratch: &mut Scratch, letter: &str, text: &[u16]) {
+    scratch.push_unit(text.len().wrapping_add(letter.len()) as u16);
+    scratch.push_str(letter);
+    scratch.push_units(text);
+}
+
+fn name_field(scratch: &mut Scratch, letter: &str, text: &str) {
+    // Names and locales are ASCII.
+    scratch.push_unit(text.len().wrapping_add(letter.len()) as u16);
+    scratch.push_str(letter);
+    scratch.push_str(text);
 }
 
 /// Reads an argument of three doubles: 0 none; 1 text; 2 whole number; 3 number as text;
 /// 4 money as a coefficient, with the scale and the currency's letters; 5 instant; 6 money as
-/// text. Texts are a place and a length in the input.
+/// text, its currency first. Texts are a place and a length in the input.
 #[inline(never)]
 fn argument<'a>(input: &'a [u16], &[kind, first, second]: &[f64; 3]) -> Result<Option<Argument<'a>>> {
     let (start, length) = (first as usize, second as usize);
@@ -223,12 +214,17 @@ fn argument<'a>(input: &'a [u16], &[kind, first, second]: &[f64; 3]) -> Result<O
             let packed = second as u32;
             let letter = |shift: u32| b'A'.wrapping_add((packed.wrapping_shr(shift) & 31) as u8);
             let code = [letter(10), letter(5), letter(0)];
-            let currency = Currency::parse(core::str::from_utf8(&code).unwrap_or_default())?;
+            let Some(currency) = Currency::of_bytes(&code) else { return no_currency(&code) };
             Argument::Scaled(first as i64, packed.wrapping_shr(15), Some(currency))
         }
         5 => Argument::DateTime(Instant::from_milliseconds(first as i64)?),
         kind => return long(kind, units),
     }))
+}
+
+#[cold]
+fn no_currency(code: &[u8]) -> Result<Option<Argument<'static>>> {
+    Currency::parse(core::str::from_utf8(code).unwrap_or_default()).map(|_| None)
 }
 
 /// The scale past which an amount is no `Decimal`, as it stands above the currency's letters.
@@ -245,14 +241,7 @@ fn long(kind: u32, units: &[u16]) -> Result<Option<Argument<'static>>> {
     let text = String::from_utf16_lossy(units);
     Ok(Some(match kind {
         3 => Argument::Number(Digits::parse(&text)?),
-        6 => {
-            let bytes = text.as_bytes();
-            let end = bytes.iter().position(|&byte| byte == b' ').unwrap_or(bytes.len());
-            Argument::Money(Money::parse(
-                text.get(..end).unwrap_or_default(),
-                text.get(end.wrapping_add(1)..).unwrap_or_default(),
-            )?)
-        }
+        6 => Argument::Money(Money::parse(text.get(4..).unwrap_or_default(), text.get(..3).unwrap_or_default())?),
         4 => return Err(Error::new(ErrorCode::Overflow, &["the amount is too large or too fine"])),
         _ => return Ok(None),
     }))
@@ -268,20 +257,12 @@ fn write(
 ) -> Result<()> {
     let target = entry.targets.get(target as usize).ok_or_else(|| unknown(&["the catalog has no such message"]))?;
     let triples = doubles.as_chunks::<3>().0;
-    let mut few: [Option<Argument<'_>>; 8] = [const { None }; 8];
-    let mut many;
-    let values = if triples.len() > few.len() {
-        many = Vec::new();
-        many.resize(triples.len(), None);
-        many.as_mut_slice()
-    } else {
-        few.get_mut(..triples.len()).unwrap_or_default()
-    };
-    for (value, triple) in values.iter_mut().zip(triples) {
-        *value = argument(input, triple)?;
+    let mut values = Vec::with_capacity(triples.len());
+    for triple in triples {
+        values.push(argument(input, triple)?);
     }
     if let (Some(bundle), Some(pattern)) = (entry.catalog.bundles().get(target.bundle), target.pattern) {
-        bundle.write_pattern(pattern, &Arguments::Positional(&target.signature, values), scratch, errors);
+        bundle.write_pattern(pattern, &Arguments::Positional(&target.signature, &values), scratch, errors);
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).hre
 
 const CORE = ["Coinage", "CoinageError", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
 const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText"];
-const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate"]]]);
+const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages"]]]);
 
 for (const [entry, names] of ENTRIES) {
   test(`${entry}.js exports what its types say, is one file, and needs no eval`, async () => {
@@ -36,7 +36,7 @@ for (const [entry, names] of ENTRIES) {
       () => module.Coinage.fromSources(["en"], {}),
     ];
     if (entry !== "core") refusals.push(() => module.Coinage.preferredLanguages(), () => module.Coinage.markPage("en"));
-    if (entry === "index") refusals.push(() => module.evaluate("{}"));
+    if (entry === "index") refusals.push(() => module.evaluate("{}"), () => module.packMessages("a = b"));
     for (const refusal of refusals) {
       assert.throws(refusal, { name: "CoinageError", code: "bad-request", message: "the module is not loaded yet (await init() first)", hint: "await init() first" });
     }
@@ -91,6 +91,28 @@ test("messages come with their variables, one by one and many at once, and tell 
   assert.deepEqual([value, locale, errors.length, heard.length], ["{$missing}", "en", 1, 1]);
   assert.throws(() => message("nothing"), { code: "unknown-message" });
   assert.throws(() => message("hello", { who: {} }), { code: "bad-request", message: /^the value for \$who is of no kind that messages take/ });
+});
+
+test("a packed source says what the source says, also in texts longer than a length can tell", async () => {
+  const { default: init, Coinage, packMessages } = await fresh("index");
+  await init();
+  const long = "0123456789".repeat(7000);
+  const source = `plain = Words\nlong = ${long}\npieces = ${long}{ $a }-{ $b }-{ $a }\nonly =\n .title = Title\nmany = { $n ->\n [one] one\n *[other] { $n }\n }`;
+  for (const useIsolating of [false, true]) {
+    const catalogs = [Coinage.fromSources(["en"], { en: source }, { useIsolating }), Coinage.fromPacks(["en"], { en: packMessages(source) }, { useIsolating })];
+    for (const { message } of catalogs) {
+      const [open, close] = useIsolating ? ["\u2068", "\u2069"] : ["", ""];
+      const put = (value) => `${open}${value}${close}`;
+      assert.equal(message("plain"), "Words");
+      assert.equal(message("long"), long);
+      assert.equal(message("pieces", { a: "x", b: "y" }), `${long}${put("x")}-${put("y")}-${put("x")}`);
+      assert.equal(message("pieces", { a: 1, b: "y" }), `${long}${put(1)}-${put("y")}-${put(1)}`);
+      assert.equal(message("only"), "");
+      assert.equal(message("only.title"), "Title");
+      assert.equal(message("many", { n: 2 }), "2", "nothing stands beside it that it could disturb");
+    }
+  }
+  assert.throws(() => Coinage.fromPacks(["en"], { en: new Uint8Array([1, 2, 3]) }), { code: "bad-pack" });
 });
 
 test("a refused source leaves nothing behind, and the small module says what it lacks", async () => {

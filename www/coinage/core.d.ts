@@ -174,6 +174,8 @@ export class Coinage {
   static load(options?: LoadOptions): Promise<Coinage>;
   /** A catalog of Fluent sources by locale, without waiting (modules with a parser only, once loaded). */
   static fromSources(locales: readonly string[], sources: Readonly<Record<string, string>>, options?: CatalogOptions): Coinage;
+  /** A catalog of packs by locale, without waiting (once the module is loaded). */
+  static fromPacks(locales: readonly string[], packs: Readonly<Record<string, Uint8Array | ArrayBuffer>>, options?: CatalogOptions): Coinage;
   /** The locales in the order they are asked, in canonical form. */
   readonly locales: string[];
   /** Of the first locale. */

@@ -1,4 +1,4 @@
-// What `coinage` exports: what `coinage/standard` does, `NumberParser` and `evaluate`.
+// What `coinage` exports: what `coinage/standard` does, `NumberParser`, `packMessages` and `evaluate`.
 
 import type { Locales } from "./core.js";
 
@@ -21,6 +21,9 @@ export class NumberParser {
   parse(text: string): ParsedNumber;
   static supportedLocalesOf(locales?: Locales): string[];
 }
+
+/** The pack of a Fluent source, as `coinage pack` writes it: for `Coinage.fromPacks`. */
+export function packMessages(source: string): Uint8Array;
 
 /** Answers one line of `coinage eval`. */
 export function evaluate(line: string): string;

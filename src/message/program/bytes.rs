@@ -5,7 +5,7 @@
 //! units, padded to four bytes), code, then the [tables](super::table), all of u32 words. Reading
 //! is two copies and one walk over the words.
 
-use super::{NONE, Program, block, key, operation, table};
+use super::{NONE, Program, block, key, table};
 use crate::data::Cursor;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
@@ -33,26 +33,80 @@ fn checksum(bytes: &[u8]) -> u32 {
     })
 }
 
-/// What a table's rows are made of.
+/// What a word, or several, must say so that the resolver may follow them.
 #[derive(Clone, Copy)]
-enum Column {
+enum Rule {
+    Any,
+    /// A place in the pool.
     Text,
     TextOrNone,
-    Flag,
-    Pattern,
-    PatternOrNone,
-    /// A start and a count of rows of another table.
+    /// A block of this kind that stands before.
+    Block(u32),
+    BlockOrNone(u32),
+    /// A row of a table.
+    Row(usize, &'static str),
+    RowOrNone(usize, &'static str),
+    /// A start and a count of rows of a table.
     Rows(usize),
+    /// A part of the block.
+    Part(&'static str),
+    /// A word that says by which of these rules the next ones go.
+    Choice(&'static [&'static [Rule]], &'static str),
 }
 
-const COLUMNS: [&[Column]; 7] = [
-    &[Column::Text],
-    &[Column::Text],
-    &[Column::Text, Column::TextOrNone],
-    &[Column::Text, Column::Rows(table::OPTIONS)],
-    &[Column::Text, Column::Flag, Column::Text],
-    &[Column::Text, Column::Pattern],
-    &[Column::Text, Column::PatternOrNone, Column::Rows(table::ATTRIBUTES)],
+const NOTHING: &str = "an expression refers to nothing";
+
+/// By operation.
+const EXPRESSIONS: &[&[Rule]] = &[
+    &[Rule::Text],
+    LITERAL_NUMBER,
+    &[Rule::Row(table::NAMES, NOTHING), Rule::Any],
+    &[Rule::Row(table::REFERENCES, NOTHING), Rule::Any],
+    &[Rule::Row(table::REFERENCES, NOTHING), Rule::BlockOrNone(block::ARGUMENTS)],
+    &[Rule::Block(block::CALL), Rule::Any],
+    &[Rule::Block(block::SELECT), Rule::Any],
+];
+const LITERAL_NUMBER: &[Rule] = &[Rule::Row(table::NUMBERS, NOTHING), Rule::RowOrNone(table::SITES, NOTHING)];
+const EXPRESSION: Rule = Rule::Choice(EXPRESSIONS, NOTHING);
+const LITERAL: Rule = Rule::Choice(&[&[Rule::Text], LITERAL_NUMBER], "a parameter is no literal");
+
+const NO_KEY: &str = "a variant has no key";
+const KEY_WORD: &[Rule] = &[Rule::Text];
+/// By the kind of [`key`](super::key).
+const KEYS: [&[Rule]; key::LAST as usize + 1] = [
+    &[Rule::Any, Rule::Any],
+    &[Rule::Row(table::NUMBERS, NO_KEY), Rule::Any],
+    KEY_WORD,
+    KEY_WORD,
+    KEY_WORD,
+    KEY_WORD,
+    KEY_WORD,
+    KEY_WORD,
+    KEY_WORD,
+];
+
+/// By the kind of [`block`]: how many words its beginning and each part take, and their rules.
+const BLOCKS: [(u32, u32, &[Rule], &[Rule]); 4] = [
+    (2, 3, &[Rule::Any, Rule::Any], &[EXPRESSION]),
+    (1, 4, &[Rule::Any], &[Rule::Row(table::NAMES, "a parameter has no name"), LITERAL]),
+    (2, 3, &[Rule::Any, Rule::Row(table::SITES, "a function has no call site")], &[EXPRESSION]),
+    (
+        5,
+        4,
+        &[Rule::Any, Rule::Part("a selection has no default"), EXPRESSION],
+        &[Rule::Choice(&KEYS, NO_KEY), Rule::Block(block::PATTERN)],
+    ),
+];
+
+/// By [`table`].
+const ROWS: [&[Rule]; 7] = [
+    &[Rule::Text],
+    &[Rule::Text],
+    &[Rule::Text, Rule::TextOrNone],
+    &[Rule::Text, Rule::Rows(table::OPTIONS)],
+    &[Rule::Text, Rule::Choice(&[&[], &[]], "an option is neither text nor number"), Rule::Text],
+    &[Rule::Text, Rule::Block(block::PATTERN)],
+    &[Rule::Text, Rule::BlockOrNone(block::PATTERN), Rule::Rows(table::ATTRIBUTES)],
 ];
 
 impl Program {
@@ -134,38 +188,50 @@ impl Program {
         Ok(program)
     }
 
-    fn check_text(&self, at: u32) -> Check {
-        match self.word(at).checked_add(self.word(at.wrapping_add(1))) {
-            Some(end) if end as usize <= self.pool.len() => Ok(()),
-            _ => Err("a text lies outside the pool"),
+    /// Checks the words from `at` on; where they end. Of a block it needs to know how many parts
+    /// it has, and which blocks stand before. A choice leads to rules without a choice, so this is
+    /// never more than two calls deep.
+    fn check(&self, mut at: u32, rules: &[Rule], seen: &[u8], parts: u32) -> Check<u32> {
+        for rule in rules {
+            let word = self.word(at);
+            at = at.wrapping_add(1);
+            let (is_good, reason) = match *rule {
+                Rule::Any => continue,
+                Rule::BlockOrNone(_) | Rule::RowOrNone(..) if word == NONE => continue,
+                Rule::Text | Rule::TextOrNone => {
+                    let end = word.checked_add(self.word(at));
+                    at = at.wrapping_add(1);
+                    let is_none = word == NONE && matches!(rule, Rule::TextOrNone);
+                    (is_none || ends_within(end, self.pool.len() as u32), "a text lies outside the pool")
+                }
+                Rule::Block(kind) | Rule::BlockOrNone(kind) => (
+                    seen.get(word as usize).is_some_and(|&found| u32::from(found) == kind),
+                    "something refers to a block that does not stand before it",
+                ),
+                Rule::Row(table, reason) | Rule::RowOrNone(table, reason) => (word < self.rows(table), reason),
+                Rule::Rows(table) => {
+                    let end = word.checked_add(self.word(at));
+                    at = at.wrapping_add(1);
+                    (ends_within(end, self.rows(table)), "a row refers past a section")
+                }
+                Rule::Part(reason) => (word < parts, reason),
+                Rule::Choice(list, reason) => {
+                    at = self.check(at, list.get(word as usize).ok_or(reason)?, seen, parts)?;
+                    continue;
+                }
+            };
+            if !is_good {
+                return Err(reason);
+            }
         }
+        Ok(at)
     }
 
-    fn check_tables(&self, kinds: &[u8]) -> Check {
-        for (number, columns) in COLUMNS.iter().enumerate() {
+    fn check_tables(&self, seen: &[u8]) -> Check {
+        for (number, rules) in ROWS.iter().enumerate() {
             let mut at = self.start(number);
             while at < self.start(number.wrapping_add(1)) {
-                for column in *columns {
-                    let word = self.word(at);
-                    at = at.wrapping_add(1);
-                    match *column {
-                        Column::TextOrNone if word == NONE => at = at.wrapping_add(1),
-                        Column::Text | Column::TextOrNone => {
-                            self.check_text(at.wrapping_sub(1))?;
-                            at = at.wrapping_add(1);
-                        }
-                        Column::Flag if word > 1 => return Err("an option is neither text nor number"),
-                        Column::PatternOrNone if word == NONE => {}
-                        Column::Pattern | Column::PatternOrNone => known(kinds, block::PATTERN, word)?,
-                        Column::Rows(other) => {
-                            if word.checked_add(self.word(at)).is_none_or(|end| end > self.rows(other)) {
-                                return Err("a row refers past a section");
-                            }
-                            at = at.wrapping_add(1);
-                        }
-                        Column::Flag => {}
-                    }
-                }
+                at = self.check(at, rules, seen, 0)?;
             }
         }
         for number in 0..self.rows(table::NUMBERS) {
@@ -190,86 +256,28 @@ impl Program {
         let mut at = 0_u32;
         while at < length {
             let kind = self.word(at).wrapping_shr(24);
-            let count = self.count(at);
-            let (fixed, width) = match kind {
-                block::PATTERN | block::CALL => (2, 3),
-                block::ARGUMENTS => (1, 4),
-                block::SELECT => (5, 4),
-                _ => return Err("a block is of no known kind"),
+            let parts = self.count(at);
+            let Some(&(fixed, width, head, part)) = BLOCKS.get(kind.wrapping_sub(1) as usize) else {
+                return Err("a block is of no known kind");
             };
-            let mut place = at.saturating_add(fixed);
-            let end = place.saturating_add(count.saturating_mul(width));
-            if end > length {
+            if at.saturating_add(fixed).saturating_add(parts.saturating_mul(width)) > length {
                 return Err("a block is cut off");
             }
-            let second = self.word(at.wrapping_add(1));
-            match kind {
-                block::CALL if second >= self.rows(table::SITES) => return Err("a function has no call site"),
-                block::SELECT if second >= count => return Err("a selection has no default"),
-                block::SELECT => self.check_expression(at.wrapping_add(2), &seen)?,
-                _ => {}
-            }
-            while place < end {
-                match kind {
-                    block::ARGUMENTS => {
-                        if self.word(place) >= self.rows(table::NAMES) {
-                            return Err("a parameter has no name");
-                        }
-                        let value = place.wrapping_add(1);
-                        if !matches!(self.word(value), operation::TEXT | operation::NUMBER) {
-                            return Err("a parameter is no literal");
-                        }
-                        self.check_expression(value, &seen)?;
-                    }
-                    block::SELECT => {
-                        let first = place.wrapping_add(1);
-                        match self.word(place) {
-                            key::INTEGER => {}
-                            key::NUMBER if self.word(first) < self.rows(table::NUMBERS) => {}
-                            key::WORD..=key::LAST => self.check_text(first)?,
-                            _ => return Err("a variant has no key"),
-                        }
-                        known(&seen, block::PATTERN, self.word(place.wrapping_add(3)))?;
-                    }
-                    _ => self.check_expression(place, &seen)?,
-                }
-                place = place.wrapping_add(width);
+            let mut place = self.check(at, head, &seen, parts)?;
+            for _ in 0..parts {
+                place = self.check(place, part, &seen, parts)?;
             }
             if let Some(slot) = seen.get_mut(at as usize) {
                 *slot = kind as u8;
             }
-            at = end;
+            at = place;
         }
         Ok(seen)
     }
-
-    fn check_expression(&self, at: u32, seen: &[u8]) -> Check {
-        let expression = self.expression(at);
-        let (index, second) = (expression.first, expression.second);
-        let list = match expression.operation {
-            operation::TEXT => return self.check_text(at.wrapping_add(1)),
-            operation::CALL => return known(seen, block::CALL, index),
-            operation::SELECT => return known(seen, block::SELECT, index),
-            operation::NUMBER if second == NONE || second < self.rows(table::SITES) => table::NUMBERS,
-            operation::VARIABLE => table::NAMES,
-            operation::MESSAGE => table::REFERENCES,
-            operation::TERM => {
-                if second != NONE {
-                    known(seen, block::ARGUMENTS, second)?;
-                }
-                table::REFERENCES
-            }
-            _ => return Err("an expression refers to nothing"),
-        };
-        if index < self.rows(list) { Ok(()) } else { Err("an expression refers to nothing") }
-    }
 }
 
-fn known(seen: &[u8], kind: u32, offset: u32) -> Check {
-    match seen.get(offset as usize) {
-        Some(&found) if u32::from(found) == kind => Ok(()),
-        _ => Err("something refers to a block that does not stand before it"),
-    }
+fn ends_within(end: Option<u32>, limit: u32) -> bool {
+    end.is_some_and(|end| end <= limit)
 }
 
 fn put(bytes: &mut Vec<u8>, words: &[u32]) {

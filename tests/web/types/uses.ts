@@ -1,6 +1,6 @@
 // Everything the package exports, used as its types say; it is compiled, never run.
 
-import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, addRates, addRatesText, evaluate, initSync } from "coinage";
+import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, addRates, addRatesText, evaluate, initSync, packMessages } from "coinage";
 import type { Conversion, MessageError, Part, PluralCategory } from "coinage";
 import init, { NumberFormat as SmallNumberFormat } from "coinage/core";
 import { DateTimeFormat as StandardDateTimeFormat } from "coinage/standard";
@@ -25,6 +25,7 @@ const { amount, currency, style }: { amount: string; currency: string | null; st
 
 const coinage = await Coinage.load({ locales: "en", catalog: new URL("l10n/", import.meta.url), rates: "rates.pack", useIsolating: false, onError: (error: MessageError) => console.warn(error.code, error.hint) });
 const other = Coinage.fromSources(["en"], { en: "hello = Hello, { $who }" }, { onError: () => {} });
+const packed: Coinage = Coinage.fromPacks(["en"], { en: packMessages("hello = Hello") });
 const { message } = coinage;
 const many: string[] = other.messages([["hello", { who: "you", total: Money.of("1.50", "EUR"), at: new Date(), n: 1n }], ["plain"]]);
 const { value, locale, errors } = other.format("hello.title", { who: undefined });

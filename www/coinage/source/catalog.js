@@ -1,7 +1,7 @@
 // Messages on JavaScript's side. A message is asked for by its name once; after that it is a number. One that is always
 // the same is kept as a string, one of texts and string variables is put together here, everything else is one call.
 
-import { answer, ask, call, describe, numbers, put, putBytes, refuse, succeed, wasm } from "./border.js";
+import { answer, ask, describe, numbers, put, putBytes, refuse, succeed, wasm } from "./border.js";
 import { bytes, init } from "./loading.js";
 import { Money, convert, convertMany, isWhole } from "./money.js";
 
@@ -39,7 +39,7 @@ function putArgument(at, value, to, name) {
           second = value.packed.second;
         } else {
           kind = 6;
-          text = `${value}`;
+          text = `${value.currency} ${value.amount}`;
         }
       } else if (value instanceof Date) {
         kind = 5;
@@ -129,28 +129,37 @@ export class Coinage {
 
   /** A catalog of Fluent sources by locale, without waiting (modules with a parser only, once loaded). */
   static fromSources(locales, sources, options) {
+    return Coinage.#from(locales, sources, false, options);
+  }
+
+  /** A catalog of packs by locale, without waiting (once the module is loaded). */
+  static fromPacks(locales, packs, options) {
+    return Coinage.#from(locales, packs, true, options);
+  }
+
+  static #from(locales, contents, packed, options) {
     const wanted = locales.map(describe);
-    return new Coinage(wanted, wanted.map(({ id }) => sources[id]), false, options);
+    return new Coinage(wanted, wanted.map(({ id }) => contents[id]), packed, options);
   }
 
   /** What is known of a message or `message.attribute`; throws where there is none. */
   #entry(name) {
     let entry = this.#known.get(name);
     if (entry === undefined) {
-      const target = call("message_find", name, this.#handle);
-      const told = answer(wasm.message_describe(this.#handle, target));
+      const told = ask("message_find", name, this.#handle);
       const fields = [];
       for (let at = 0; at < told.length; ) {
         const length = told.charCodeAt(at);
         fields.push(told.slice(at + 1, (at += 1 + length)));
       }
-      const [locale, kind, ...rest] = fields;
-      entry = { target, locale, text: undefined, names: rest, pieces: undefined };
-      if (kind[0] === "s") entry.text = kind.slice(1);
-      else if (kind[0] === "c") {
-        const end = rest.indexOf("");
-        entry.names = rest.slice(0, end);
-        entry.pieces = rest.slice(end + 1);
+      const [number, locale, kind, ...names] = fields;
+      const target = number.charCodeAt(0) | (number.charCodeAt(1) << 16);
+      entry = { target, locale, text: undefined, names, pieces: undefined };
+      if (kind === "c") {
+        const variables = names.filter(([letter]) => letter !== "t");
+        entry.pieces = names;
+        entry.names = [...new Set(variables.map((piece) => piece.slice(1)))];
+        if (!variables.length) entry.text = join(names);
       }
       this.#known.set(name, entry);
     }

@@ -1,7 +1,7 @@
-// The whole module: what `standard.js` has, `NumberParser` and `evaluate`.
+// The whole module: what `standard.js` has, `NumberParser`, `packMessages` and `evaluate`.
 
 import { evaluate as answerLine, imports, start } from "../generated/full.js";
-import { loaded } from "./border.js";
+import { answer, loaded, putBytes, wasm } from "./border.js";
 import { Coinage } from "./catalog.js";
 import { init, initSync, use } from "./loading.js";
 import { markPage, preferredLanguages } from "./page.js";
@@ -19,6 +19,12 @@ export { NumberFormat, PluralRules } from "./formats.js";
 export { Money } from "./money.js";
 export { NumberParser } from "./parsing.js";
 export { addRatesText } from "./sources.js";
+
+/** The pack of a Fluent source, as `coinage pack` writes it. */
+export function packMessages(source) {
+  putBytes(source);
+  return Uint8Array.from(answer(wasm.source_pack()), (unit) => unit.charCodeAt(0));
+}
 
 /** Answers one line of `coinage eval`. */
 export const evaluate = (line) => (loaded(), answerLine(line));
