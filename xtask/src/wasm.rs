@@ -14,6 +14,7 @@ use crate::stamp::{self, Fingerprint};
 use crate::{repository, sizes, tools};
 use anyhow::{Context as _, anyhow, bail};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 /// A module, the features it is built with, and the file of the package that loads it.
@@ -128,8 +129,7 @@ fn javascript(module: &Module, bundled: bool) -> anyhow::Result<()> {
     inputs = inputs.files(&repository::path("package-lock.json"), &everything)?;
     stamp::unless_done(&format!("javascript-{}", module.name), &inputs, std::slice::from_ref(&entry), || {
         println!("{}: bundling {}", module.name, module.entry);
-        let mut command = program("node");
-        command.arg(repository::path("node_modules/esbuild/bin/esbuild"));
+        let mut command = esbuild()?;
         command.arg(package.join("source").join(module.entry)).args(BUNDLER);
         let text = output(&mut command)?;
         // The module is named as seen from the sources; what was bundled stands one folder higher.
@@ -140,6 +140,18 @@ fn javascript(module: &Module, bundled: bool) -> anyhow::Result<()> {
         std::fs::write(&entry, text.replace(seen, stands)).with_context(|| format!("writing {}", entry.display()))
     })?;
     Ok(())
+}
+
+/// esbuild: a script for Node, which its own install step, where somebody let that run, replaces by the program.
+fn esbuild() -> anyhow::Result<Command> {
+    let path = repository::path("node_modules/esbuild/bin/esbuild");
+    let content = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    if !content.starts_with(b"#!") {
+        return Ok(Command::new(path));
+    }
+    let mut command = program("node");
+    command.arg(path);
+    Ok(command)
 }
 
 /// Everything a module is made from, but for its features.
