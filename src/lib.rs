@@ -24,7 +24,7 @@ mod wasm;
 
 pub use calendar::{Date, Instant};
 pub use catalog::{Answer, Catalog};
-pub use data::{CLDR_VERSION, pack};
+pub use data::{CLDR_JSON_VERSION, CLDR_VERSION, pack};
 pub use decimal::{Decimal, RoundingMode};
 pub use error::{Error, ErrorCode, Place, Result};
 pub use locale::{Direction, Locale, NegotiationStrategy, negotiate};

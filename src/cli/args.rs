@@ -238,6 +238,8 @@ pub enum Format {
     Number(FormatNumber),
     Currency(FormatNumber),
     Percent(FormatNumber),
+    Compact(FormatNumber),
+    Unit(FormatNumber),
     Date(FormatDate),
     List(FormatList),
     Name(FormatName),
@@ -250,20 +252,29 @@ pub struct InLocale {
     pub locale: String,
 }
 
-/// Write numbers; with `currency` amounts of money, with `percent` ratios.
+/// Write numbers; with `currency` amounts of money, with `percent` ratios, with `compact` short
+/// forms (of amounts or units where --currency or --unit is given), with `unit` measures.
+///
+/// Two numbers with `..` between them are written as a range.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage format number 1234567.891 --locale de
   coinage format currency 1299.5 -0.5 --currency EUR --locale fr --currency-display name
-  coinage format percent 0.256 --locale tr --maximum-fraction-digits 1")]
+  coinage format currency 3..5 --currency EUR --locale de
+  coinage format percent 0.256 --locale tr --maximum-fraction-digits 1
+  coinage format compact 1234567 --locale en --compact-display long
+  coinage format unit 5 --unit kilometer-per-hour --locale ja --unit-display long --parts")]
 pub struct FormatNumber {
-    /// Plain numbers: digits with at most one point.
+    /// Plain numbers: digits with at most one point; or START..END.
     #[arg(required = true, value_name = "VALUE", allow_negative_numbers = true)]
     pub values: Vec<String>,
     #[command(flatten)]
     pub locale: InLocale,
     #[command(flatten)]
     pub options: NumberOptions,
+    /// Tell the pieces of each text, as JSON: [{"type":…,"value":…},…].
+    #[arg(long)]
+    pub parts: bool,
 }
 
 /// Write dates and times.
@@ -379,11 +390,12 @@ pub struct Parse {
   coinage pack --topics messages --locales en,de --catalog locales --out packs
   coinage pack --topics rates --since 2026-10-01 --out packs")]
 pub struct Pack {
-    /// What to pack: a locale's display names, a locale's messages, the built-in rates.
+    /// What to pack: a locale's display names, compact forms, unit patterns, messages; the
+    /// built-in rates.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "names", value_name = "TOPIC,…")]
     pub topics: Vec<PackContent>,
     /// The locales, with commas between; `all` for every locale of the table.
-    #[arg(long, value_delimiter = ',', value_name = "LOCALE,…", required_if_eq_any([("topics", "names"), ("topics", "messages")]))]
+    #[arg(long, value_delimiter = ',', value_name = "LOCALE,…", required_if_eq_any([("topics", "names"), ("topics", "compact"), ("topics", "units"), ("topics", "messages")]))]
     pub locales: Vec<String>,
     /// The folder of Fluent files, one folder a locale, that messages are packed from.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "locales")]
@@ -404,6 +416,10 @@ pub struct Pack {
 pub enum PackContent {
     /// Names of regions, languages, scripts and currencies: LOCALE.names.pack.
     Names,
+    /// Compact forms of numbers: LOCALE.compact.pack.
+    Compact,
+    /// Unit patterns: LOCALE.units.pack.
+    Units,
     /// Compiled messages: LOCALE.messages.pack.
     Messages,
     /// The European Central Bank's rates: rates.pack.

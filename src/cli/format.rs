@@ -5,15 +5,17 @@ use super::output::Report;
 use coinage::decimal::Digits;
 use coinage::format::{
     DateTimeFormat, DateTimeFormatOptions, DisplayNames, DisplayNamesOptions, ListFormat, ListFormatOptions,
-    NumberFormat, NumberFormatOptions, Style,
+    Notation, NumberFormat, NumberFormatOptions, Style,
 };
 use coinage::{Date, Error, ErrorCode, Instant, Locale, Result};
 
 pub fn format(arguments: &Format) -> Result<Report> {
     let lines = match arguments {
-        Format::Number(arguments) => numbers(arguments, Style::Decimal)?,
-        Format::Currency(arguments) => numbers(arguments, Style::Currency)?,
-        Format::Percent(arguments) => numbers(arguments, Style::Percent)?,
+        Format::Number(arguments) => numbers(arguments, Some(Style::Decimal), Notation::Standard)?,
+        Format::Currency(arguments) => numbers(arguments, Some(Style::Currency), Notation::Standard)?,
+        Format::Percent(arguments) => numbers(arguments, Some(Style::Percent), Notation::Standard)?,
+        Format::Compact(arguments) => numbers(arguments, None, Notation::Compact)?,
+        Format::Unit(arguments) => numbers(arguments, Some(Style::Unit), Notation::Standard)?,
         Format::Date(arguments) => dates(arguments)?,
         Format::List(arguments) => vec![list(arguments)?],
         Format::Name(arguments) => names(arguments)?,
@@ -21,16 +23,44 @@ pub fn format(arguments: &Format) -> Result<Report> {
     Ok(Report::text(lines.iter().map(|line| format!("{line}\n")).collect()))
 }
 
-fn numbers(arguments: &FormatNumber, style: Style) -> Result<Vec<String>> {
+/// Without a style, that of the currency or unit that is given.
+fn numbers(arguments: &FormatNumber, style: Option<Style>, notation: Notation) -> Result<Vec<String>> {
     let mut options = NumberFormatOptions::default();
+    options.notation = notation;
     arguments.options.apply(|name, value| options.set(name, value))?;
-    options.style = style;
-    if style == Style::Currency && options.currency.is_none() {
+    options.style = style.unwrap_or(match (options.currency, options.unit) {
+        (Some(_), _) => Style::Currency,
+        (None, Some(_)) => Style::Unit,
+        (None, None) => Style::Decimal,
+    });
+    if options.style == Style::Currency && options.currency.is_none() {
         return Err(Error::new(ErrorCode::InvalidOption, &["the currency is missing"])
             .with_hint(&["give it with --currency, like --currency EUR"]));
     }
+    if options.style == Style::Unit && options.unit.is_none() {
+        return Err(Error::new(ErrorCode::InvalidOption, &["the unit is missing"])
+            .with_hint(&["give it with --unit, like --unit kilometer"]));
+    }
     let format = NumberFormat::new(&Locale::parse(&arguments.locale.locale)?, &options)?;
-    arguments.values.iter().map(|value| Ok(format.format(&Digits::parse(value)?))).collect()
+    let text = |value: &String| match value.split_once("..") {
+        Some((start, end)) => {
+            let (start, end) = (Digits::parse(start)?, Digits::parse(end)?);
+            Ok(if arguments.parts {
+                coinage::eval::range_parts_json(&format.format_range_to_parts(&start, &end))
+            } else {
+                format.format_range(&start, &end)
+            })
+        }
+        None => {
+            let value = Digits::parse(value)?;
+            Ok(if arguments.parts {
+                coinage::eval::parts_json(&format.format_to_parts(&value))
+            } else {
+                format.format(&value)
+            })
+        }
+    };
+    arguments.values.iter().map(text).collect()
 }
 
 fn dates(arguments: &FormatDate) -> Result<Vec<String>> {

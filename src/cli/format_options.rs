@@ -5,8 +5,9 @@ use super::args::{Listed, ROUNDING_MODES};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use coinage::Result;
 use coinage::format::{
-    CurrencyDisplay, CurrencySign, DateStyle, DisplayNamesFallback, DisplayNamesStyle, DisplayNamesType, HourCycle,
-    LanguageDisplay, ListStyle, ListType, OptionValue, RoundingPriority, SignDisplay, TimeStyle, TrailingZeroDisplay,
+    CompactDisplay, CurrencyDigits, CurrencyDisplay, CurrencySign, DateStyle, DisplayNamesFallback, DisplayNamesStyle,
+    DisplayNamesType, HourCycle, LanguageDisplay, ListStyle, ListType, Notation, OptionValue, RoundingPriority,
+    SignDisplay, TimeStyle, TrailingZeroDisplay, UnitDisplay,
 };
 use core::marker::PhantomData;
 
@@ -53,6 +54,11 @@ impl Topic for Number {
         option("currency-sign", "How negative amounts are shown", Takes::Names(CurrencySign::NAMES)),
         option("sign-display", "When a sign is shown", Takes::Names(SignDisplay::NAMES)),
         option("use-grouping", "When digits are grouped", Takes::Names(&["auto", "always", "min2", "true", "false"])),
+        option("notation", "Which digits are seen", Takes::Names(Notation::NAMES)),
+        option("compact-display", "How compact forms are written", Takes::Names(CompactDisplay::NAMES)),
+        option("unit", "The unit, like liter or kilometer-per-hour", Takes::Text("UNIT")),
+        option("unit-display", "How the unit is written", Takes::Names(UnitDisplay::NAMES)),
+        option("currency-digits", "Which fraction digits a currency has", Takes::Names(CurrencyDigits::NAMES)),
         option("minimum-integer-digits", "The least digits before the point", Takes::Text("1-21")),
         option("minimum-fraction-digits", "The least digits after the point", Takes::Text("0-100")),
         option("maximum-fraction-digits", "The most digits after the point", Takes::Text("0-100")),

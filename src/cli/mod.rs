@@ -64,6 +64,10 @@ fn version(verbose: bool) -> coinage::Result<Report> {
     let mut text = format!("coinage {}\n", env!("CARGO_PKG_VERSION"));
     if verbose {
         text.push_str(&format!("locale data  CLDR {}, from ICU4X {ICU4X}\n", coinage::CLDR_VERSION));
+        text.push_str(&format!(
+            "             CLDR {}, its JSON: compact forms, units, ranges, dates\n",
+            coinage::CLDR_JSON_VERSION
+        ));
         for history in coinage::exchange::Exchange::embedded()?.histories() {
             if let Some((first, last)) = history.range() {
                 let count = history.len();

@@ -5,7 +5,7 @@ use super::output::{Report, table};
 use super::{files, message};
 use coinage::exchange::Exchange;
 use coinage::message::Resource;
-use coinage::pack::{PackTopic, all_locales, file_name, pack_names};
+use coinage::pack::{PackTopic, all_locales, file_name, pack_topic};
 use coinage::{Date, Locale, Result};
 
 pub fn pack(arguments: &Pack) -> Result<Report> {
@@ -15,10 +15,15 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
         if arguments.locales.iter().any(|name| name == "all") { all_locales() } else { arguments.locales.clone() };
     for topic in &arguments.topics {
         match topic {
-            PackContent::Names => {
+            PackContent::Names | PackContent::Compact | PackContent::Units => {
+                let topic = match topic {
+                    PackContent::Compact => PackTopic::Compact,
+                    PackContent::Units => PackTopic::Units,
+                    _ => PackTopic::Names,
+                };
                 for name in &all {
                     let locale = Locale::parse(name.trim())?;
-                    packs.push((file_name(&locale, PackTopic::Names), pack_names(&locale)?));
+                    packs.push((file_name(&locale, topic), pack_topic(topic, &locale)?));
                 }
             }
             PackContent::Messages => {

@@ -19,3 +19,6 @@ pub(crate) use reader::{Cursor, Pool, Topic, record_of_row};
 
 /// Of which CLDR the table is.
 pub const CLDR_VERSION: &str = "49";
+
+/// Of which CLDR the parts are that ICU4X's data leaves out: compact forms, units, ranges.
+pub const CLDR_JSON_VERSION: &str = "48.2";

@@ -1,5 +1,6 @@
-//! Names of regions, languages, scripts and currencies: which locales have them here, and
-//! finding one by its key.
+//! Texts by key that do not fit in the table: names of regions, languages, scripts and
+//! currencies, compact forms of numbers, unit patterns; which locales have them here, and finding
+//! one.
 //!
 //! Natively they are compiled in (feature `embedded`): a row is inflated and joined with what
 //! it inherits when it is first asked for, and kept. Elsewhere they come as packs, one a
@@ -11,7 +12,8 @@
 //!
 //! Body of a pack: number of entries (varint), then key and value (a text each) of every entry
 //! in the order of keys. Keys: a letter for the kind, the code, and a mark for a form: `rGB`,
-//! `rGB+` (short), `len-GB`, `sHans`, `cEUR`, `plocale`, `aiw` (an old code). A value may be
+//! `rGB+` (short), `len-GB`, `sHans`, `cEUR`, `plocale`, `aiw` (an old code); of compact forms
+//! `ds3` (short, a thousand), `dl31` (exactly one thousand), of units `ukilometer/l` (long). A value may be
 //! followed by plural forms, each led by U+0001 (zero) to U+0006 (other): only those that
 //! are not what `other`, or else the value itself, gives.
 
@@ -36,8 +38,8 @@ struct Table {
     entries: Vec<u32>,
 }
 
-/// The sets in use, by row; of two of one row the later counts.
-static SHELF: Shelf<(u16, Names)> = Shelf::new();
+/// The sets in use, by topic and row; of two of one row the later counts.
+static SHELF: Shelf<(PackTopic, u16, Names)> = Shelf::new();
 
 /// What a name is a name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,15 @@ pub(crate) enum Kind {
     Pattern,
     /// The language meant by an old code.
     Alias,
+    /// The compact form of a number, in the locale's own digits and in Latin ones.
+    Compact,
+    CompactLatin,
+    /// The compact form of an amount.
+    CompactMoney,
+    CompactMoneyLatin,
+    Unit,
+    /// The pattern of something counted per a unit.
+    PerUnit,
 }
 
 impl Kind {
@@ -60,6 +71,13 @@ impl Kind {
             Self::Currency => b'c',
             Self::Pattern => b'p',
             Self::Alias => b'a',
+            // In topics of their own.
+            Self::Compact => b'd',
+            Self::CompactLatin => b'D',
+            Self::CompactMoney => b'c',
+            Self::CompactMoneyLatin => b'C',
+            Self::Unit => b'u',
+            Self::PerUnit => b'v',
         }
     }
 }
@@ -92,20 +110,20 @@ impl<'a> Value<'a> {
 }
 
 impl Names {
-    /// The names for a row: installed ones, or else those compiled in.
+    /// The texts of a topic for a row: installed ones, or else those compiled in.
     ///
     /// # Errors
     /// `invalid-option` where there are none.
-    pub(crate) fn of_row(row: u16) -> Result<Self> {
-        if let Some((_, names)) = SHELF.iter().filter(|(known, _)| *known == row).last() {
+    pub(crate) fn of_row(topic: PackTopic, row: u16) -> Result<Self> {
+        if let Some((.., names)) = SHELF.iter().filter(|(kept, known, _)| (*kept, *known) == (topic, row)).last() {
             return Ok(names.clone());
         }
         #[cfg(feature = "embedded")]
-        if let Some(body) = embedded::body(row) {
+        if let Some(body) = embedded::body(topic, row) {
             let names = Self::read(body)?;
-            return Ok(SHELF.keep((row, names)).1.clone());
+            return Ok(SHELF.keep((topic, row, names)).2.clone());
         }
-        Err(missing(row))
+        Err(missing(topic, row))
     }
 
     /// Reads a body; every entry is looked at once.
@@ -156,12 +174,16 @@ impl Names {
 }
 
 #[cold]
-fn missing(row: u16) -> Error {
-    Error::new(ErrorCode::InvalidOption, &["the names of ", &index::id(row), " are not loaded"]).with_hint(&[
-        "load the names pack of the locale, made by `coinage pack --locales ",
-        &index::id(row),
-        "`",
-    ])
+fn missing(topic: PackTopic, row: u16) -> Error {
+    Error::new(ErrorCode::InvalidOption, &["the ", topic.title(), " of ", &index::id(row), " are not loaded"]).with_hint(
+        &[
+            "load the ",
+            topic.as_str(),
+            " pack of the locale, made by `coinage pack --locales ",
+            &index::id(row),
+            "`",
+        ],
+    )
 }
 
 /// Adds a pack of names to the shelf.
@@ -169,44 +191,50 @@ pub(super) fn install(pack: &Pack<'_>) -> Result<()> {
     let row = Locale::parse(pack.subject).ok().map(|locale| locale.row());
     let row = row.filter(|row| index::id(*row) == pack.subject);
     let Some(row) = row else {
-        return Err(bad(&["the pack names things in `", pack.subject, "`, which is no locale of the table"]));
+        return Err(bad(&["the pack is for `", pack.subject, "`, which is no locale of the table"]));
     };
     let names = Names::read(pack.body.to_vec())?;
-    SHELF.keep((row, names));
+    SHELF.keep((pack.topic, row, names));
     Ok(())
 }
 
-/// Opens a pack of names, whatever its locale.
-pub(super) fn open<'a>(bytes: &'a [u8]) -> Result<Pack<'a>> {
-    Pack::open_as(bytes, PackTopic::Names, BODY_VERSION)
+/// Opens a pack of texts, whatever its locale.
+pub(super) fn open<'a>(bytes: &'a [u8], topic: PackTopic) -> Result<Pack<'a>> {
+    Pack::open_as(bytes, topic, BODY_VERSION)
 }
 
-/// The names of a row as a pack.
-pub(super) fn packed(row: u16) -> Result<Vec<u8>> {
-    let names = Names::of_row(row)?;
+/// The texts of a row as a pack.
+pub(super) fn packed(topic: PackTopic, row: u16) -> Result<Vec<u8>> {
+    let names = Names::of_row(topic, row)?;
     let subject = index::id(row);
     let pack = Pack {
-        topic: PackTopic::Names,
+        topic,
         body_version: BODY_VERSION,
-        source_version: super::CLDR_VERSION,
+        source_version: topic.source_version(),
         subject: &subject,
         body: &names.0.body,
     };
     pack.to_bytes()
 }
 
-/// The compiled-in names of all locales; their layout is told where they are made.
+/// The compiled-in texts of all locales; their layout is told where they are made.
 #[cfg(feature = "embedded")]
 mod embedded {
-    use crate::data::pack::{put_text, put_varint};
+    use crate::data::pack::{PackTopic, put_text, put_varint};
     use crate::data::{Cursor, Topic, index};
     use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-    static FILE: &[u8] = include_bytes!("../../data/cldr/names.bin");
+    static NAMES: &[u8] = include_bytes!("../../data/cldr/names.bin");
+    static COMPACT: &[u8] = include_bytes!("../../data/cldr/compact.bin");
+    static UNITS: &[u8] = include_bytes!("../../data/cldr/units.bin");
 
     /// The body of a row with everything inherited.
-    pub(super) fn body(row: u16) -> Option<Vec<u8>> {
-        let mut file = Cursor::new(FILE);
+    pub(super) fn body(topic: PackTopic, row: u16) -> Option<Vec<u8>> {
+        let mut file = Cursor::new(match topic {
+            PackTopic::Names => NAMES,
+            PackTopic::Compact => COMPACT,
+            PackTopic::Units => UNITS,
+        });
         let (packed, length) = (file.u32() as usize, file.u32() as usize);
         let list = decompress_to_vec_with_limit(file.take(packed), length).ok()?;
         let keys: Vec<&str> = core::str::from_utf8(&list).ok()?.split_terminator('\0').collect();
@@ -309,9 +337,9 @@ mod tests {
         // No other test looks at this locale.
         let row = row("fo");
         super::super::pack::install(&pack("fo", &body(ENTRIES))).unwrap();
-        assert_eq!(Names::of_row(row).unwrap().len(), ENTRIES.len());
+        assert_eq!(Names::of_row(PackTopic::Names, row).unwrap().len(), ENTRIES.len());
         super::super::pack::install(&pack("fo", &body(&ENTRIES[1..]))).unwrap();
-        assert_eq!(Names::of_row(row).unwrap().len(), ENTRIES.len() - 1);
+        assert_eq!(Names::of_row(PackTopic::Names, row).unwrap().len(), ENTRIES.len() - 1);
         for subject in ["fo-FO", "qqq", "", "not a locale"] {
             let error = super::super::pack::install(&pack(subject, &body(ENTRIES))).unwrap_err();
             assert_eq!(error.code(), "bad-pack", "{subject}");
@@ -321,7 +349,7 @@ mod tests {
     #[cfg(not(feature = "embedded"))]
     #[test]
     fn names_that_are_not_loaded_are_an_error_with_a_hint() {
-        let error = Names::of_row(row("fr")).unwrap_err();
+        let error = Names::of_row(PackTopic::Names, row("fr")).unwrap_err();
         assert_eq!(error.code(), "invalid-option");
         assert_eq!(error.message(), "the names of fr are not loaded");
         assert_eq!(error.hint(), Some("load the names pack of the locale, made by `coinage pack --locales fr`"));
@@ -332,22 +360,22 @@ mod tests {
     fn every_locale_has_names_and_packs_them_whole() {
         for row in (1..index::rows()).filter(|row| index::id(*row) != "fo") {
             let bytes = packed(row).unwrap();
-            let pack = open(&bytes).unwrap();
+            let pack = open(&bytes, PackTopic::Names).unwrap();
             assert_eq!(pack.subject, index::id(row));
             assert!(!Names::read(pack.body.to_vec()).unwrap().is_empty(), "{}", pack.subject);
         }
-        let german = Names::of_row(row("de")).unwrap();
+        let german = Names::of_row(PackTopic::Names, row("de")).unwrap();
         assert!(german.len() > 1000, "{}", german.len());
     }
 
     #[cfg(feature = "embedded")]
     #[test]
     fn every_changed_byte_of_a_real_pack_is_noticed() {
-        let bytes = packed(row("de")).unwrap();
+        let bytes = packed(PackTopic::Names, row("de")).unwrap();
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1 << (at % 8);
-            assert_eq!(open(&changed).unwrap_err().code(), "bad-pack", "byte {at}");
+            assert_eq!(open(&changed, PackTopic::Names).unwrap_err().code(), "bad-pack", "byte {at}");
         }
     }
 }

@@ -29,14 +29,21 @@ const CHECKSUM: usize = 16;
 pub enum PackTopic {
     /// Names of regions, languages, scripts and currencies of a locale.
     Names,
+    /// Compact forms of numbers and amounts in a locale: `1.2K`, `1.2 thousand`.
+    Compact,
+    /// Unit patterns of a locale: `5 km`, `5 kilometers per hour`.
+    Units,
 }
 
 impl PackTopic {
-    const ALL: &'static [Self] = &[Self::Names];
+    /// All topics.
+    pub const ALL: &'static [Self] = &[Self::Names, Self::Compact, Self::Units];
 
     const fn number(self) -> u16 {
         match self {
             Self::Names => 1,
+            Self::Compact => 2,
+            Self::Units => 3,
         }
     }
 
@@ -44,6 +51,25 @@ impl PackTopic {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Names => "names",
+            Self::Compact => "compact",
+            Self::Units => "units",
+        }
+    }
+
+    /// What it holds, in a sentence.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Compact => "compact forms",
+            Self::Units => "unit patterns",
+        }
+    }
+
+    /// Of which CLDR it is.
+    pub const fn source_version(self) -> &'static str {
+        match self {
+            Self::Names => super::CLDR_VERSION,
+            Self::Compact | Self::Units => super::CLDR_JSON_VERSION,
         }
     }
 }
@@ -164,9 +190,7 @@ impl<'a> Pack<'a> {
 /// ```
 pub fn install(bytes: &[u8]) -> Result<()> {
     let pack = Pack::open(bytes)?;
-    match pack.topic {
-        PackTopic::Names => names::install(&names::open(bytes)?),
-    }
+    names::install(&names::open(bytes, pack.topic)?)
 }
 
 /// The names of a locale as a pack, inherited ones included. The subject is the locale of the
@@ -185,7 +209,26 @@ pub fn install(bytes: &[u8]) -> Result<()> {
 /// # Ok::<(), coinage::Error>(())
 /// ```
 pub fn pack_names(locale: &Locale) -> Result<Vec<u8>> {
-    names::packed(locale.row())
+    names::packed(PackTopic::Names, locale.row())
+}
+
+/// A topic of a locale as a pack, inherited texts included; the subject is the locale of the
+/// table that answers, as in [`pack_names`].
+///
+/// # Errors
+/// `invalid-option` where the topic of the locale is not here.
+///
+/// ```
+/// # #[cfg(feature = "embedded")] {
+/// use coinage::{Locale, pack::{Pack, PackTopic, pack_topic}};
+/// let compact = pack_topic(PackTopic::Compact, &Locale::parse("de-BE")?)?;
+/// let pack = Pack::open(&compact)?;
+/// assert_eq!((pack.topic.as_str(), pack.subject, pack.source_version), ("compact", "de", "48.2"));
+/// # }
+/// # Ok::<(), coinage::Error>(())
+/// ```
+pub fn pack_topic(topic: PackTopic, locale: &Locale) -> Result<Vec<u8>> {
+    names::packed(topic, locale.row())
 }
 
 /// The identifiers of all locales of the table, the root first.

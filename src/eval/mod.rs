@@ -11,9 +11,10 @@
 //!
 //! | op | answer |
 //! |---|---|
-//! | `number`, `datetime`, `list`, `displayName` | a string |
+//! | `number`, `numberRange`, `datetime`, `list`, `displayName` | a string |
 //! | `parts` | `[{"type":…,"value":…},…]` |
-//! | `plural` | the category |
+//! | `numberRangeParts` | the same with `"source"` |
+//! | `plural`, `pluralRange` | the category |
 //! | `negotiate`, `allocate` | a list of strings |
 //! | `ast` | the Fluent project's JSON tree |
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
@@ -33,15 +34,18 @@ use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 pub use money::conversion_json;
-pub use numbers::parsed_json;
+pub use numbers::{parsed_json, parts_json, range_parts_json};
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 12] = [
+const OPERATIONS: [&str; 15] = [
     "number",
+    "numberRange",
+    "numberRangeParts",
     "parts",
     "parse",
     "plural",
+    "pluralRange",
     "datetime",
     "list",
     "displayName",
@@ -180,9 +184,12 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
     })?;
     match operation.as_str() {
         "number" => numbers::number(request, context),
+        "numberRange" => numbers::range(request, context),
+        "numberRangeParts" => numbers::range_parts(request, context),
         "parts" => numbers::parts(request, context),
         "parse" => numbers::parse(request),
-        "plural" => numbers::plural(request, context),
+        "plural" => numbers::plural(request),
+        "pluralRange" => numbers::plural_range(request),
         "datetime" => texts::datetime(request, context),
         "list" => texts::list(request, context),
         "displayName" => texts::display_name(request, context),

@@ -3,10 +3,10 @@
 use super::answer::{self, Object};
 use super::request::{Fields, InField as _};
 use super::{Context, Kept};
-use crate::decimal::Digits;
 use crate::error::Result;
 use crate::format::{
-    NumberFormat, NumberFormatOptions, NumberParser, OptionValue, ParsedNumber, PluralRules, PluralType,
+    Notation, NumberFormat, NumberFormatOptions, NumberParser, OptionValue, ParsedNumber, Part, PluralCategory, PluralRules,
+    PluralType, RangePart,
 };
 use crate::locale::Locale;
 use crate::money::Currency;
@@ -53,10 +53,33 @@ pub(super) fn number(request: &Fields<'_>, context: &mut Context) -> Result<Stri
 
 pub(super) fn parts(request: &Fields<'_>, context: &mut Context) -> Result<String> {
     let format = format(request, &mut context.numbers)?;
-    let parts = format.format_to_parts(&request.get("value")?.digits()?);
-    Ok(answer::list(
-        parts.iter().map(|part| Object::new().text("type", part.kind.as_str()).text("value", &part.value).close()),
-    ))
+    Ok(parts_json(&format.format_to_parts(&request.get("value")?.digits()?)))
+}
+
+/// The pieces of a number as JSON: what `parts` answers, and the command line's `--parts`.
+pub fn parts_json(parts: &[Part]) -> String {
+    answer::list(parts.iter().map(|part| part_json(part).close()))
+}
+
+fn part_json(part: &Part) -> Object {
+    Object::new().text("type", part.kind.as_str()).text("value", &part.value)
+}
+
+pub(super) fn range(request: &Fields<'_>, context: &mut Context) -> Result<String> {
+    let format = format(request, &mut context.numbers)?;
+    Ok(answer::text(&format.format_range(&request.get("start")?.digits()?, &request.get("end")?.digits()?)))
+}
+
+pub(super) fn range_parts(request: &Fields<'_>, context: &mut Context) -> Result<String> {
+    let format = format(request, &mut context.numbers)?;
+    let parts = format.format_range_to_parts(&request.get("start")?.digits()?, &request.get("end")?.digits()?);
+    Ok(range_parts_json(&parts))
+}
+
+/// The pieces of a range as JSON: what `numberRangeParts` answers, and the command line's
+/// `--parts`.
+pub fn range_parts_json(parts: &[RangePart]) -> String {
+    answer::list(parts.iter().map(|part| part_json(&part.part).text("source", part.source.as_str()).close()))
 }
 
 /// A number, percentage or amount as people write it; `currency` is the one that is expected.
@@ -87,17 +110,37 @@ pub fn parsed_json(found: &ParsedNumber) -> String {
     if found.is_percent { object.text("style", "percent").close() } else { object.close() }
 }
 
+/// The category of a range of two numbers as they are seen.
+pub(super) fn plural_range(request: &Fields<'_>) -> Result<String> {
+    let (rules, format) = plural_rules(request)?;
+    let category = |field: &str| -> Result<PluralCategory> {
+        let value = request.get(field)?.digits()?;
+        Ok(format.as_ref().map_or_else(|| rules.select(&value), |format| format.category(&rules, &value)))
+    };
+    Ok(answer::text(rules.select_range(category("start")?, category("end")?).as_str()))
+}
+
 /// The category of the number as it is seen: its own digits, or those the digit options leave.
-pub(super) fn plural(request: &Fields<'_>, _context: &mut Context) -> Result<String> {
-    let locale = locale(&request.text("locale")?)?;
+pub(super) fn plural(request: &Fields<'_>) -> Result<String> {
     let value = request.get("value")?.digits()?;
+    let (rules, format) = plural_rules(request)?;
+    let category = format.map_or_else(|| rules.select(&value), |format| format.category(&rules, &value));
+    Ok(answer::text(category.as_str()))
+}
+
+/// The rules of a request, and how numbers are seen where it says that.
+fn plural_rules(request: &Fields<'_>) -> Result<(PluralRules, Option<NumberFormat>)> {
+    let locale = locale(&request.text("locale")?)?;
     let mut kind = PluralType::Cardinal;
     let mut digits = NumberFormatOptions::default();
     let mut rounds = false;
     for (name, given) in request.object("options")?.members() {
         match name {
             "type" => kind = PluralType::parse(&given.text()?).map_err(|error| error.in_field(given.path()))?,
-            "notation" => given.set_option(|given| digits.set(name, given))?,
+            "notation" => {
+                given.set_option(|given| digits.set(name, given))?;
+                rounds |= digits.notation != Notation::Standard;
+            }
             _ if DIGIT_OPTIONS.contains(&name) => {
                 given.set_option(|given| digits.set(name, given))?;
                 rounds = true;
@@ -110,11 +153,9 @@ pub(super) fn plural(request: &Fields<'_>, _context: &mut Context) -> Result<Str
     }
     if let Some(notation) = request.optional_text("notation")? {
         digits.set("notation", OptionValue::Text(&notation)).map_err(|error| error.in_field("notation"))?;
+        rounds |= digits.notation != Notation::Standard;
     }
-    let seen: Digits = if rounds {
-        NumberFormat::new(&locale, &digits).map_err(|error| error.in_field("options"))?.rounded(&value)
-    } else {
-        value
-    };
-    Ok(answer::text(PluralRules::new(&locale, kind).select(&seen).as_str()))
+    let rules = PluralRules::new(&locale, kind);
+    let format = rounds.then(|| NumberFormat::new(&locale, &digits).map_err(|error| error.in_field("options")));
+    Ok((rules, format.transpose()?))
 }

@@ -27,9 +27,12 @@ pub use names::{
 #[cfg(feature = "wasm")]
 pub(crate) use number::Marked;
 pub use number::{
-    CurrencyDisplay, CurrencySign, NumberFormat, NumberFormatOptions, Part, PartKind, RoundingPriority, SignDisplay,
-    Style, TrailingZeroDisplay, UseGrouping, numbering_systems,
+    CompactDisplay, CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormat, NumberFormatOptions, Part,
+    PartKind, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay, Unit, UnitDisplay,
+    UseGrouping, numbering_systems,
 };
+#[cfg(feature = "quantities")]
+pub use number::{RangePart, RangeSource};
 pub use options::OptionValue;
 #[cfg(feature = "parsing")]
 pub use parse::{NumberParser, ParsedNumber};

@@ -7,6 +7,7 @@
 use super::number::symbols::CurrencySymbol;
 use super::options::{OptionValue, option_enum};
 use crate::data::names::{Kind, Names};
+use crate::data::pack::PackTopic;
 use crate::error::{Error, ErrorCode, Result};
 use crate::locale::Locale;
 use alloc::borrow::ToOwned as _;
@@ -135,7 +136,7 @@ impl DisplayNames {
                 .with_hint(&["one of ", &DisplayNamesType::NAMES.join(", ")])
         })?;
         let row = locale.row();
-        Ok(Self { names: Names::of_row(row)?, row, kind, options: options.clone() })
+        Ok(Self { names: Names::of_row(PackTopic::Names, row)?, row, kind, options: options.clone() })
     }
 
     /// The name of a code, in any case of letters. An unknown code answers itself in its usual

@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 
 static CARDINALS: Topic = Topic::new(include_bytes!("../../data/cldr/cardinals.bin"));
 static ORDINALS: Topic = Topic::new(include_bytes!("../../data/cldr/ordinals.bin"));
+static RANGES: Topic = Topic::new(include_bytes!("../../data/cldr/plural-ranges.bin"));
 /// Languages that have plural rules and no row: three letters, their records in the two topics.
 static LANGUAGES: &[u8] = include_bytes!("../../data/cldr/plural-languages.bin");
 
@@ -82,6 +83,7 @@ impl PluralCategory {
 #[derive(Clone, Copy, Debug)]
 pub struct PluralRules {
     record: Cursor<'static>,
+    row: u16,
 }
 
 /// CLDR's operands of a number, whole numbers cut to what the rules can ask for.
@@ -95,6 +97,8 @@ struct Operands {
     /// Those digits as a number, with and without trailing zeros.
     fraction: u64,
     trimmed: u64,
+    /// The power of ten that a compact form stands for.
+    exponent: u64,
 }
 
 impl Operands {
@@ -120,6 +124,7 @@ impl Operands {
             significant: u64::from(significant.unsigned_abs()),
             fraction: tail(-1, scale.min(18)),
             trimmed: tail(-1, significant.min(18)),
+            exponent: 0,
         }
     }
 }
@@ -142,7 +147,7 @@ impl PluralRules {
             (Some((cardinal, _)), PluralType::Cardinal) => topic.numbered(cardinal),
             (Some((_, ordinal)), PluralType::Ordinal) => topic.numbered(ordinal),
         };
-        Self { record }
+        Self { record, row }
     }
 
     /// The category of a number as it is shown; its sign plays no part.
@@ -150,9 +155,41 @@ impl PluralRules {
         self.run(&Operands::new(number))
     }
 
+    /// The category of a number that is shown as so many times a power of ten: 1.2 million.
+    pub(crate) fn select_scaled(&self, number: &Digits, exponent: i32) -> PluralCategory {
+        if exponent == 0 {
+            return self.select(number);
+        }
+        let mut whole = number.clone();
+        whole.shift(exponent);
+        self.run(&Operands { exponent: u64::from(exponent.unsigned_abs()), ..Operands::new(&whole) })
+    }
+
+    /// The category of a range by those of its ends; where CLDR says nothing, that of its end.
+    ///
+    /// ```
+    /// use coinage::{Locale, format::{PluralCategory, PluralRules, PluralType}};
+    /// let rules = PluralRules::new(&Locale::parse("fr")?, PluralType::Cardinal);
+    /// assert_eq!(rules.select_range(PluralCategory::One, PluralCategory::Other), PluralCategory::Other);
+    /// let rules = PluralRules::new(&Locale::parse("sl")?, PluralType::Cardinal);
+    /// assert_eq!(rules.select_range(PluralCategory::Other, PluralCategory::One), PluralCategory::Few);
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn select_range(&self, start: PluralCategory, end: PluralCategory) -> PluralCategory {
+        let key = (start as u8).wrapping_mul(6).wrapping_add(end as u8);
+        let mut record = RANGES.record(self.row);
+        for _ in 0..record.u8() {
+            let (known, category) = (record.u8(), record.u8());
+            if known == key {
+                return PluralCategory::from_number(category);
+            }
+        }
+        end
+    }
+
     /// The category of a whole number.
     pub fn select_integer(&self, number: u64) -> PluralCategory {
-        self.run(&Operands { integer: number, visible: 0, significant: 0, fraction: 0, trimmed: 0 })
+        self.run(&Operands { integer: number, visible: 0, significant: 0, fraction: 0, trimmed: 0, exponent: 0 })
     }
 
     /// The category of a number in two halves: the digits before the point, and `fraction` of
@@ -166,13 +203,9 @@ impl PluralRules {
         let zeros = visible.saturating_sub(scale);
         let fraction = 10_u64.checked_pow(zeros).and_then(|power| fraction.checked_mul(power)).unwrap_or(fraction);
         let (visible, significant) = (u64::from(visible), u64::from(significant));
-        self.run(&Operands { integer, visible, significant, fraction, trimmed })
+        self.run(&Operands { integer, visible, significant, fraction, trimmed, exponent: 0 })
     }
 
-    /// Whether the rules can give a category.
-    pub(crate) fn has(&self, category: PluralCategory) -> bool {
-        self.categories().contains(&category)
-    }
 
     /// The categories the rules can give, in CLDR's order.
     pub fn categories(&self) -> Vec<PluralCategory> {
@@ -235,8 +268,7 @@ fn relation(record: &mut Cursor<'_>, operands: &Operands) -> (bool, bool) {
         3 => Some(operands.significant),
         4 => Some(operands.fraction),
         5 => Some(operands.trimmed),
-        // The compact exponent: zero in standard notation.
-        _ => Some(0),
+        _ => Some(operands.exponent),
     };
     let value = value.map(|value| value.checked_rem(modulus).unwrap_or(value));
     let mut within = false;

@@ -295,7 +295,7 @@ impl Formatters {
         let own = self.format(plan, currency).as_ref().ok();
         let format = if currency.is_none() { own.or(self.format(None, None).as_ref().ok()) } else { own };
         match format {
-            Some(format) => rules.select(&format.rounded(&digits)),
+            Some(format) => format.category(rules, &digits),
             None => rules.select(&digits),
         }
     }

@@ -25,6 +25,8 @@ mod numbers;
 #[cfg(feature = "parsing")]
 mod parsing;
 mod plurals;
+#[cfg(feature = "quantities")]
+mod ranges;
 
 #[cfg(feature = "eval")]
 mod evaluation;

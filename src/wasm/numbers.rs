@@ -7,8 +7,8 @@ use crate::locale::Locale;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-struct Entry {
-    format: NumberFormat,
+pub(super) struct Entry {
+    pub(super) format: NumberFormat,
     options: NumberFormatOptions,
     locale: Locale,
 }
@@ -16,7 +16,7 @@ struct Entry {
 static FORMATS: State<Vec<Entry>> = State::new(Vec::new());
 
 #[inline(always)]
-fn format<R>(handle: u32, work: impl FnOnce(&Entry) -> R) -> Option<R> {
+pub(super) fn format<R>(handle: u32, work: impl FnOnce(&Entry) -> R) -> Option<R> {
     FORMATS.with_borrow(|formats| formats.get(handle as usize).map(work))
 }
 

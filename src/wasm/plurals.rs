@@ -8,14 +8,14 @@ use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralRules,
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-struct Entry {
-    rules: PluralRules,
+pub(super) struct Entry {
+    pub(super) rules: PluralRules,
     /// How the number would be shown; `None` where that is ECMA-402's default.
     format: NumberFormat,
     plain: bool,
 }
 
-static RULES: State<Vec<Entry>> = State::new(Vec::new());
+pub(super) static RULES: State<Vec<Entry>> = State::new(Vec::new());
 
 fn open(text: &str) -> Result<Entry> {
     let mut options = NumberFormatOptions::default();
@@ -60,7 +60,7 @@ pub fn plural_double(handle: u32, value: f64) -> i32 {
 pub fn plural_text(handle: u32, length: u32) -> i32 {
     with(|border| match Digits::parse(&border.text(length)) {
         Ok(value) => RULES.with_borrow(|rules| {
-            rules.get(handle as usize).map_or(5, |entry| entry.rules.select(&entry.format.rounded(&value)) as i32)
+            rules.get(handle as usize).map_or(5, |entry| entry.format.category(&entry.rules, &value) as i32)
         }),
         Err(error) => border.fail(error),
     })

@@ -2,6 +2,7 @@
 //     node tests/web/conformance.mjs            # compares, prints, fails below the aim
 //     node tests/web/conformance.mjs --write    # and writes docs/conformance.md
 //     node tests/web/conformance.mjs --all FILE # and lists every difference in FILE
+//     node tests/web/conformance.mjs --only units,ranges
 // Intl is the one of the Node.js that runs this, so its CLDR may be another version than ours; every difference is
 // put to a cause below, and what has no cause is listed as it is. A newcomer would look for stored answers: there are
 // none, Intl is asked each time.
@@ -40,6 +41,7 @@ function* product(lists) {
 }
 
 const plain = ["0", "-0", "1", "-1", "7.5", "12", "-999.995", "1000", "-1234.5", "9999", "12345.678", "-1234567.891", "0.00012345"];
+const large = ["0", "-0", "0.0123", "1", "-12.34", "999", "999.9", "1000", "-1234", "15500", "99950", "999999", "1000000", "2000000", "-12345678", "1000000000", "1e12", "5e14", "1e15", "1e17"];
 const few = ["0", "-1", "1234567.895", "-0.005"];
 
 /** Requests with what Intl answers, one family after the other. */
@@ -134,6 +136,106 @@ const families = {
       }
     }
   },
+  *compact() {
+    for (const locale of locales) {
+      for (const compactDisplay of ["short", "long"]) {
+        for (const value of large) yield number(locale, value, { notation: "compact", compactDisplay });
+      }
+    }
+    const options = [
+      ...product({ signDisplay: ["always", "exceptZero"], useGrouping: ["always", "auto", false] }),
+      ...product({ maximumFractionDigits: [0, 2], minimumIntegerDigits: [undefined, 3] }),
+      ...product({ maximumSignificantDigits: [1, 4], roundingMode: ["ceil", "halfEven"] }),
+      ...product({ style: ["percent"], compactDisplay: ["short", "long"] }),
+      ...product({ roundingPriority: ["lessPrecision"], maximumFractionDigits: [1], maximumSignificantDigits: [3] }),
+    ];
+    for (const locale of chosen) for (const option of options) for (const value of large) yield number(locale, value, { notation: "compact", ...option });
+  },
+  *"compact amounts"() {
+    for (const locale of locales) {
+      for (const currency of ["USD", "EUR", "JPY", "CHF"]) {
+        for (const value of ["-1234.5", "999950", "12345678"]) yield number(locale, value, { style: "currency", currency, notation: "compact" });
+      }
+    }
+    const options = [
+      ...product({ currencyDisplay: ["code", "narrowSymbol", "name"], compactDisplay: ["short", "long"] }),
+      ...product({ currencySign: ["accounting"], signDisplay: ["auto", "always"] }),
+      ...product({ minimumFractionDigits: [2] }),
+    ];
+    for (const locale of chosen) {
+      for (const currency of ["USD", "SEK", "XAF"]) {
+        for (const option of options) for (const value of ["1", "-12", "1000", "1500000", "-2000000000"]) yield number(locale, value, { style: "currency", currency, notation: "compact", ...option });
+      }
+    }
+  },
+  *scientific() {
+    const values = ["0", "-0", "1", "-12345", "0.00012345", "999999.5", "1e21", "-1e-20", "123456789012345"];
+    const options = [...product({ notation: ["scientific", "engineering"], maximumFractionDigits: [undefined, 0, 5], signDisplay: ["auto", "always"] })];
+    for (const locale of locales) for (const notation of ["scientific", "engineering"]) for (const value of values) yield number(locale, value, { notation });
+    for (const locale of chosen) {
+      for (const option of options) for (const value of values) yield number(locale, value, option);
+      for (const notation of ["scientific", "engineering"]) {
+        for (const value of ["-0.25", "12345"]) {
+          yield number(locale, value, { notation, style: "percent" });
+          yield number(locale, value, { notation, style: "unit", unit: "liter", unitDisplay: "long" });
+          yield number(locale, value, { notation, style: "currency", currency: "EUR", minimumFractionDigits: 0, maximumFractionDigits: 3 });
+        }
+      }
+    }
+  },
+  *units() {
+    const all = Intl.supportedValuesOf("unit").filter((unit) => !unit.includes("-per-"));
+    const displays = ["short", "narrow", "long"];
+    for (const locale of locales) {
+      for (const unit of ["kilometer", "liter", "celsius", "percent", "day", "kilobyte", "kilometer-per-hour", "gram-per-liter"]) {
+        for (const unitDisplay of displays) for (const value of ["1", "-2.5"]) yield number(locale, value, { style: "unit", unit, unitDisplay });
+      }
+    }
+    for (const locale of chosen) {
+      for (const unit of all) {
+        for (const unitDisplay of displays) for (const value of ["0", "1", "2", "5", "21", "1.5", "1000000"]) yield number(locale, value, { style: "unit", unit, unitDisplay });
+      }
+    }
+  },
+  *"compound units"() {
+    const pairs = ["mile-per-gallon", "liter-per-kilometer", "meter-per-second", "mile-per-hour", "byte-per-second", "kilogram-per-month", "celsius-per-minute", "day-per-week", "acre-per-year", "gram-per-percent", "foot-per-hectare", "second-per-celsius", "fluid-ounce-per-mile-scandinavian"];
+    for (const locale of chosen) {
+      for (const unit of pairs) {
+        for (const unitDisplay of ["short", "narrow", "long"]) for (const value of ["1", "2", "-3.5"]) yield number(locale, value, { style: "unit", unit, unitDisplay });
+      }
+      for (const option of product({ notation: ["compact"], compactDisplay: ["short", "long"], unitDisplay: ["short", "long"] })) {
+        for (const value of ["1", "1000", "1200000"]) yield number(locale, value, { style: "unit", unit: "kilometer", ...option });
+      }
+    }
+  },
+  *ranges() {
+    const ends = [["3", "5"], ["3", "3"], ["-3", "5"], ["-5", "-3"], ["2.999", "3.001"], ["1", "2"], ["0", "1"], ["1200", "3400000"], ["-7", "-7"]];
+    const options = [
+      {}, { style: "percent" }, { style: "currency", currency: "EUR" }, { style: "currency", currency: "USD", currencyDisplay: "code" },
+      { style: "currency", currency: "USD", currencyDisplay: "name" }, { style: "unit", unit: "kilometer" }, { style: "unit", unit: "day", unitDisplay: "long" },
+      { notation: "compact" }, { notation: "compact", compactDisplay: "long" }, { notation: "scientific" }, { signDisplay: "always" },
+      { style: "currency", currency: "JPY", currencySign: "accounting" }, { style: "currency", currency: "USD", notation: "compact" },
+    ];
+    for (const locale of locales) for (const [start, end] of ends.slice(0, 3)) yield range(locale, start, end, {});
+    for (const locale of chosen) for (const option of options) for (const [start, end] of ends) yield range(locale, start, end, option);
+  },
+  *"plural ranges"() {
+    const ends = ["0", "1", "2", "3", "5", "11", "21", "100", "0.5", "1.5"];
+    for (const locale of locales) {
+      for (const type of ["cardinal", "ordinal"]) {
+        const rules = intl("PluralRules", locale, { type });
+        for (const start of ends) for (const end of ends) yield { request: { op: "pluralRange", locale, start, end, type }, expected: rules.selectRange(start, end) };
+      }
+    }
+  },
+  *"plural compact"() {
+    for (const locale of locales) {
+      const rules = intl("PluralRules", locale, { notation: "compact" });
+      for (const value of ["1", "1000", "1200", "999999", "1000000", "1200000", "2000000", "1000000000", "3e12"]) {
+        yield { request: { op: "plural", locale, value, notation: "compact" }, expected: rules.select(Number(value)) };
+      }
+    }
+  },
   *"plural cardinal"() { yield* plurals("cardinal"); },
   *"plural ordinal"() { yield* plurals("ordinal"); },
   *"date and time"() {
@@ -198,6 +300,10 @@ function number(locale, value, options) {
   }
 }
 
+function range(locale, start, end, options) {
+  return { request: { op: "numberRange", locale, start, end, options }, expected: intl("NumberFormat", locale, options).formatRange(start, end) };
+}
+
 function* plurals(type) {
   const values = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "19", "20", "21", "22", "23", "25", "80", "81", "100", "101", "102", "111", "1000", "1001", "100000", "1000000", "1.0", "1.5", "0.1", "2.30", "10.00", "1.21"];
   for (const locale of locales) {
@@ -238,9 +344,12 @@ function ask(requests) {
   return stdout.toString("utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
+const option = (name) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? "") : undefined);
 const results = [];
 const listed = [];
+const only = option("--only")?.split(",");
 for (const [family, cases] of Object.entries(families)) {
+  if (only && !only.includes(family)) continue;
   const all = [...cases()];
   const answers = ask(all.map((one) => one.request));
   const result = { family, asked: all.length, equal: 0, locales: new Set(), causes: new Map(), others: [] };
@@ -268,7 +377,6 @@ function percent({ equal, asked }) {
   return (Math.floor((equal / asked) * 100_00) / 100).toFixed(2);
 }
 
-const option = (name) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? "") : undefined);
 if (option("--all") !== undefined) writeFileSync(option("--all"), listed.map((row) => `${row.join("\t")}\n`).join(""));
 if (process.argv.includes("--write")) writeFileSync(new URL("docs/conformance.md", root), document());
 

@@ -8,7 +8,7 @@ use crate::{test, tools};
 const COMBINATIONS: [&str; 6] = ["", "dates", "parsing", "parser", "embedded", "dates,parser,embedded"];
 
 /// The wasm modules' features.
-const MODULES: [&str; 3] = ["wasm", "wasm,dates,parser", "wasm,eval"];
+const MODULES: [&str; 3] = ["wasm", "wasm,dates,quantities,parser", "wasm,eval"];
 
 pub fn run() -> anyhow::Result<()> {
     let mut progress = Progress::of(6);

@@ -5,21 +5,27 @@
 //! is built and never again. A newcomer would expect the currency's ISO digits: display digits
 //! are CLDR's, as in Intl; arithmetic rounds to the ISO minor unit in the money room.
 
-mod counted;
+mod forms;
 mod options;
 mod parts;
 mod plan;
+#[cfg(feature = "quantities")]
+mod range;
 mod resolved;
 pub(super) mod symbols;
+mod unit;
 mod write;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 pub use options::{
-    CurrencyDisplay, CurrencySign, NumberFormatOptions, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay,
-    UseGrouping,
+    CompactDisplay, CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormatOptions, RoundingPriority,
+    SignDisplay, Style, TrailingZeroDisplay, UnitDisplay, UseGrouping,
 };
 pub use parts::{Part, PartKind};
+#[cfg(feature = "quantities")]
+pub use range::{RangePart, RangeSource};
+pub use unit::Unit;
 #[cfg(feature = "dates")]
 pub(crate) use plan::DigitUnits;
 #[allow(unused_imports)]
@@ -27,6 +33,7 @@ pub(crate) use symbols::{Fraction, NumberRow, fraction};
 
 use crate::decimal::{Decimal, Digits};
 use crate::error::Result;
+use crate::format::plural::{PluralCategory, PluralRules};
 use crate::format::scratch::Scratch;
 use crate::locale::Locale;
 pub(crate) use parts::Marked;
@@ -51,6 +58,8 @@ type Word = (PartKind, &'static str, Sign);
 pub struct NumberFormat {
     plan: Plan,
     simple: bool,
+    /// The row of the locale.
+    row: u16,
 }
 
 impl NumberFormat {
@@ -58,11 +67,12 @@ impl NumberFormat {
     ///
     /// # Errors
     /// `invalid-option` where options contradict each other, a currency is missing, or its name
-    /// is asked for and the names of the locale are not [loaded](crate::pack::install).
+    /// is asked for and the names of the locale are not [loaded](crate::pack::install); the same of
+    /// units and compact forms.
     pub fn new(locale: &Locale, options: &NumberFormatOptions) -> Result<Self> {
         let plan = Plan::new(locale, options)?;
         let simple = plan.is_simple();
-        Ok(Self { plan, simple })
+        Ok(Self { plan, simple, row: locale.row() })
     }
 
     /// The number as text.
@@ -200,9 +210,30 @@ impl NumberFormat {
         scratch.push_units(marked.text.units());
     }
 
-    /// The number as it is shown, before digits of the locale are put: what plural rules look at.
+    /// The number as it is shown, before digits of the locale are put; in scientific and compact
+    /// notation the digits before the power of ten.
     pub fn rounded(&self, value: &Digits) -> Digits {
-        self.plan.rounded(value)
+        self.plan.shown(value).number
+    }
+
+    /// The plural category of a number as this format shows it: `1.2M` is many in French.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use coinage::{Locale, decimal::Digits, format::*};
+    /// let french = Locale::parse("fr")?;
+    /// let mut options = NumberFormatOptions::default();
+    /// options.notation = Notation::Compact;
+    /// let format = NumberFormat::new(&french, &options)?;
+    /// let rules = PluralRules::new(&french, PluralType::Cardinal);
+    /// assert_eq!(format.category(&rules, &Digits::parse("1200000")?), PluralCategory::Many);
+    /// assert_eq!(rules.select(&Digits::parse("1200000")?), PluralCategory::Other);
+    /// # }
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn category(&self, rules: &PluralRules, value: &Digits) -> PluralCategory {
+        let shown = self.plan.shown(value);
+        rules.select_scaled(&shown.number, shown.exponent)
     }
 
     /// The pieces of the formatted number; joined they are what [`format`](Self::format) gives.

@@ -2,7 +2,8 @@
 
 use crate::decimal::RoundingMode;
 use crate::error::{Error, ErrorCode, Result};
-use crate::format::options::{OptionValue, not_allowed, numbering_system, option_enum};
+use super::unit::Unit;
+use crate::format::options::{OptionValue, numbering_system, option_enum};
 use alloc::string::String;
 
 option_enum! {
@@ -15,6 +16,60 @@ option_enum! {
         Percent = "percent",
         /// An amount of money.
         Currency = "currency",
+        /// A number of units.
+        Unit = "unit",
+    }
+}
+
+option_enum! {
+    /// Which digits of a number are seen, and at which power of ten.
+    Notation("notation") {
+        /// All digits: `12,345`.
+        #[default]
+        Standard = "standard",
+        /// One digit before the point: `1.235E4`.
+        Scientific = "scientific",
+        /// Powers of a thousand: `12.345E3`.
+        Engineering = "engineering",
+        /// As in headlines: `12K`. Needs the compact forms of the locale.
+        Compact = "compact",
+    }
+}
+
+option_enum! {
+    /// How compact forms are written.
+    CompactDisplay("compactDisplay") {
+        /// `1.2K`.
+        #[default]
+        Short = "short",
+        /// `1.2 thousand`; amounts with a symbol stay short.
+        Long = "long",
+    }
+}
+
+option_enum! {
+    /// How a unit is written.
+    UnitDisplay("unitDisplay") {
+        /// `5 km`.
+        #[default]
+        Short = "short",
+        /// `5km`.
+        Narrow = "narrow",
+        /// `5 kilometers`.
+        Long = "long",
+    }
+}
+
+option_enum! {
+    /// Which fraction digits a currency has, where none are asked for. Intl knows the first only.
+    CurrencyDigits("currencyDigits") {
+        /// As amounts are displayed, by CLDR.
+        #[default]
+        Cldr = "cldr",
+        /// The minor unit of ISO 4217.
+        Iso = "iso",
+        /// As amounts are paid in coins, by CLDR: francs in steps of 0.05.
+        Cash = "cash",
     }
 }
 
@@ -114,8 +169,19 @@ pub struct NumberFormatOptions {
     pub currency_sign: CurrencySign,
     /// When a sign is shown.
     pub sign_display: SignDisplay,
-    /// When digits are grouped.
-    pub use_grouping: UseGrouping,
+    /// A number of what; needed for [`Style::Unit`].
+    pub unit: Option<Unit>,
+    /// How the unit is written.
+    pub unit_display: UnitDisplay,
+    /// Which digits are seen.
+    pub notation: Notation,
+    /// How compact forms are written.
+    pub compact_display: CompactDisplay,
+    /// Which fraction digits a currency has.
+    pub currency_digits: CurrencyDigits,
+    /// When digits are grouped; by default from two digits on in compact notation, else as the
+    /// locale does.
+    pub use_grouping: Option<UseGrouping>,
     /// 1 to 21.
     pub minimum_integer_digits: Option<u8>,
     /// 0 to 100.
@@ -138,6 +204,9 @@ pub struct NumberFormatOptions {
     pub numbering_system: Option<String>,
 }
 
+/// Whether compact and scientific notation and units are compiled in.
+pub(crate) const QUANTITIES: bool = cfg!(feature = "quantities");
+
 /// ECMA-402's rounding increments.
 const INCREMENTS: [u16; 15] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000];
 
@@ -145,6 +214,12 @@ impl NumberFormatOptions {
     /// The currency's letters; empty where there is none.
     pub(crate) fn currency_text(&self) -> &str {
         self.currency.as_ref().and_then(|code| core::str::from_utf8(code).ok()).unwrap_or_default()
+    }
+
+    /// When digits are grouped, with the default of the notation.
+    pub(crate) fn grouping(&self) -> UseGrouping {
+        let compact = self.notation == Notation::Compact;
+        self.use_grouping.unwrap_or(if compact { UseGrouping::Min2 } else { UseGrouping::Auto })
     }
 
     /// Sets an option by its ECMA-402 name; unknown names are ignored, as Intl does.
@@ -164,21 +239,23 @@ impl NumberFormatOptions {
     pub fn set(&mut self, name: &str, value: OptionValue<'_>) -> Result<()> {
         let digits = |low, high| value.integer(name, low, high).map(|number| Some(number as u8));
         match name {
-            "style" => match value.text(name)? {
-                "unit" => return Err(not_yet(name, "unit")),
-                text => self.style = Style::parse(text)?,
-            },
+            "style" => {
+                self.style = Style::parse(value.text(name)?)?;
+                if !QUANTITIES && self.style == Style::Unit {
+                    return Err(left_out(name, "unit"));
+                }
+            }
             "currency" => self.currency = Some(currency_code(value.text(name)?)?),
             "currencyDisplay" => self.currency_display = CurrencyDisplay::parse(value.text(name)?)?,
             "currencySign" => self.currency_sign = CurrencySign::parse(value.text(name)?)?,
             "signDisplay" => self.sign_display = SignDisplay::parse(value.text(name)?)?,
             "useGrouping" => {
                 self.use_grouping = match value {
-                    OptionValue::Boolean(true) => UseGrouping::Always,
-                    OptionValue::Boolean(false) => UseGrouping::Never,
+                    OptionValue::Boolean(true) => Some(UseGrouping::Always),
+                    OptionValue::Boolean(false) => Some(UseGrouping::Never),
                     // ECMA-402 reads these two texts as the default.
-                    OptionValue::Text("true" | "false") => UseGrouping::Auto,
-                    _ => UseGrouping::parse(value.text(name)?)?,
+                    OptionValue::Text("true" | "false") => None,
+                    _ => Some(UseGrouping::parse(value.text(name)?)?),
                 }
             }
             "minimumIntegerDigits" => self.minimum_integer_digits = digits(1, 21)?,
@@ -198,21 +275,27 @@ impl NumberFormatOptions {
             }
             "trailingZeroDisplay" => self.trailing_zero_display = TrailingZeroDisplay::parse(value.text(name)?)?,
             "numberingSystem" => self.numbering_system = Some(numbering_system(value)?),
-            "notation" => match value.text(name)? {
-                "standard" => {}
-                text @ ("scientific" | "engineering" | "compact") => return Err(not_yet(name, text)),
-                text => return Err(not_allowed(name, text, &["standard", "scientific", "engineering", "compact"])),
-            },
+            "notation" => {
+                self.notation = Notation::parse(value.text(name)?)?;
+                if !QUANTITIES && self.notation != Notation::Standard {
+                    return Err(left_out(name, self.notation.as_str()));
+                }
+            }
+            "compactDisplay" if QUANTITIES => self.compact_display = CompactDisplay::parse(value.text(name)?)?,
+            "unit" if QUANTITIES => self.unit = Some(Unit::parse(value.text(name)?)?),
+            "unitDisplay" if QUANTITIES => self.unit_display = UnitDisplay::parse(value.text(name)?)?,
+            "currencyDigits" => self.currency_digits = CurrencyDigits::parse(value.text(name)?)?,
             _ => {}
         }
         Ok(())
     }
 }
 
+/// The error for what this build does without.
 #[cold]
-fn not_yet(name: &str, value: &str) -> Error {
-    Error::new(ErrorCode::InvalidOption, &["`", value, "` is not supported yet for ", name])
-        .with_hint(&["styles decimal, percent and currency in standard notation are"])
+fn left_out(name: &str, value: &str) -> Error {
+    Error::new(ErrorCode::InvalidOption, &["`", value, "` for ", name, " is not in this build"])
+        .with_hint(&["import coinage or coinage/standard instead of coinage/core; in Rust, the feature `quantities`"])
 }
 
 /// Three letters in upper case.

@@ -72,6 +72,18 @@ pub enum PartKind {
     PercentSign,
     /// The currency.
     Currency,
+    /// The unit.
+    Unit,
+    /// The word or letter of a compact form.
+    Compact,
+    /// What stands between a number and its power of ten.
+    ExponentSeparator,
+    /// The minus sign of a power of ten.
+    ExponentMinusSign,
+    /// The digits of a power of ten.
+    ExponentInteger,
+    /// The mark of a number that stands for others near it.
+    ApproximatelySign,
     /// Infinity.
     Infinity,
     /// Not a number.
@@ -113,6 +125,12 @@ impl PartKind {
             Self::PlusSign => "plusSign",
             Self::PercentSign => "percentSign",
             Self::Currency => "currency",
+            Self::Unit => "unit",
+            Self::Compact => "compact",
+            Self::ExponentSeparator => "exponentSeparator",
+            Self::ExponentMinusSign => "exponentMinusSign",
+            Self::ExponentInteger => "exponentInteger",
+            Self::ApproximatelySign => "approximatelySign",
             Self::Infinity => "infinity",
             Self::Nan => "nan",
             Self::Element => "element",

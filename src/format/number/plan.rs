@@ -4,18 +4,20 @@
 //! All texts of a plan stand in one row of UTF-16 units, each unit beside the kind of part it
 //! belongs to: writing copies a stretch of the row, telling parts reads the kinds off it.
 
-use super::counted;
+use super::forms::{self, CompactForms, Counted, Forms};
 use super::options::{
-    CurrencyDisplay, CurrencySign, NumberFormatOptions, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay,
-    UseGrouping,
+    CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormatOptions, QUANTITIES, RoundingPriority, SignDisplay, Style,
+    TrailingZeroDisplay, UseGrouping,
 };
 use super::parts::PartKind;
 use super::symbols::{self, CurrencySymbol, NumberRow, Symbols};
 use crate::data::names::Names;
+use crate::data::pack::PackTopic;
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::plural::{PluralCategory, PluralRules};
 use crate::locale::Locale;
+use crate::money::Currency;
 use alloc::vec::Vec;
 
 /// Which sign a number is written with.
@@ -37,8 +39,8 @@ pub(crate) struct Texts {
 /// A stretch of the texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Stretch {
-    start: u16,
-    end: u16,
+    pub(super) start: u16,
+    pub(super) end: u16,
 }
 
 impl Texts {
@@ -57,6 +59,16 @@ impl Texts {
     fn push_str(&mut self, kind: PartKind, text: &str) {
         for character in text.chars() {
             self.push(kind, character);
+        }
+    }
+
+    /// Adds a text whose spaces and bidi marks at either end are no part of the kind.
+    fn push_trimmed(&mut self, kind: PartKind, text: &str) {
+        let edge = |character: char| is_space(character) || is_bidi_mark(character);
+        let (start, end) = (text.trim_start_matches(edge), text.trim_end_matches(edge));
+        let lead = text.len().wrapping_sub(start.len());
+        for (at, character) in text.char_indices() {
+            self.push(if at < lead || at >= end.len() { PartKind::Literal } else { kind }, character);
         }
     }
 
@@ -79,19 +91,23 @@ impl Texts {
     }
 }
 
-/// Where the number, the currency and the sign stand: U+0001, U+0002 and U+0003, or CLDR's `{0}`
-/// for a number with its sign and `{1}` for the currency.
+/// Where the number, the currency and the sign stand: U+0001, U+0002 and U+0003, or U+0010 to
+/// U+0012 in compact forms, or CLDR's `{0}` for a number with its sign and `{1}` for the currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pattern<'a> {
     pub(super) positive: &'a str,
     /// Empty where the sign just precedes the positive pattern.
     pub(super) negative: &'a str,
     pub(super) currency: &'a str,
+    /// What the other texts of the pattern are.
+    pub(super) kind: PartKind,
+    /// The compact form that stands in the place of the number; empty for the number itself.
+    pub(super) compact: &'a str,
 }
 
 impl<'a> Pattern<'a> {
-    fn plain(positive: &'a str, negative: &'a str) -> Self {
-        Self { positive, negative, currency: "" }
+    pub(super) fn plain(positive: &'a str, negative: &'a str, kind: PartKind) -> Self {
+        Self { positive, negative, currency: "", kind, compact: "" }
     }
 }
 
@@ -100,6 +116,25 @@ impl<'a> Pattern<'a> {
 pub(crate) struct Affix {
     pub(crate) prefix: Stretch,
     pub(crate) suffix: Stretch,
+    /// Where in the prefix a name or unit ends, and where in the suffix it starts; the sign, the
+    /// symbol and the compact form stand between these and the digits.
+    pub(super) inner: Stretch,
+    /// The text says the number by itself: no digits are written.
+    pub(crate) bare: bool,
+}
+
+impl Affix {
+    /// What stands next to the digits: signs, symbols, compact forms.
+    pub(super) fn around(self) -> (Stretch, Stretch) {
+        let Self { prefix, suffix, inner, .. } = self;
+        (Stretch { start: inner.start, ..prefix }, Stretch { end: inner.end, ..suffix })
+    }
+
+    /// The name or unit around all that.
+    pub(super) fn outside(self) -> (Stretch, Stretch) {
+        let Self { prefix, suffix, inner, .. } = self;
+        (Stretch { end: inner.start, ..prefix }, Stretch { start: inner.end, ..suffix })
+    }
 }
 
 /// The affixes without a sign, with minus and with plus.
@@ -145,10 +180,13 @@ pub(crate) struct Plan {
     pub(crate) shift: u8,
     pub(crate) rounding: Rounding,
     pub(crate) sign_display: SignDisplay,
-    /// What stands around numbers; the first is for all categories that have nothing of their own.
+    pub(crate) notation: Notation,
+    /// What stands between a number and its power of ten, and before a negative power.
+    pub(crate) exponent: [Stretch; 2],
+    /// What stands around numbers; the first is for all that have nothing of their own.
     affixes: Vec<Affixes>,
-    /// Where a currency's name depends on the number: the rules, and a category's affixes.
-    counted: Option<(PluralRules, [u8; 6])>,
+    /// Where a name, unit or compact form depends on the number: which affixes it takes.
+    counted: Option<Counted>,
     pub(crate) infinity: &'static str,
     pub(crate) nan: &'static str,
     pub(crate) system: u8,
@@ -160,27 +198,41 @@ impl Plan {
         let mut symbols = row.symbols();
         let mut shift = 0;
         let mut defaults = (0, 3);
-        let (names, symbol);
-        let mut forms = Vec::with_capacity(1);
-        let mut counted = None;
+        let mut increment = 1;
+        let (names, units, symbol, patterns);
+        let plain = [Pattern::plain("\u{1}", "", PartKind::Literal)];
+        let (mut amount, mut outer) = (None, plain.as_slice());
         match options.style {
-            Style::Decimal => forms.push(Pattern::plain("\u{1}", "")),
+            Style::Decimal => {}
             Style::Percent => {
                 shift = 2;
                 defaults = (0, 0);
                 // The percent pattern always has a place for the sign.
-                forms.push(Pattern::plain(row.percent(), row.percent()));
+                patterns = [Pattern::plain(row.percent(), row.percent(), PartKind::PercentSign); 6];
+                outer = patterns.get(..1).unwrap_or_default();
                 symbols.set_sizes(row.percent_sizes());
+            }
+            Style::Unit if !QUANTITIES => return Err(no_unit()),
+            Style::Unit => {
+                let unit = options.unit.ok_or_else(no_unit)?;
+                names = Names::of_row(PackTopic::Units, locale.row())?;
+                units = PluralCategory::ALL.map(|category| unit.pattern(&names, options.unit_display, category));
+                patterns = units.each_ref().map(|unit| Pattern::plain(unit, unit, PartKind::Unit));
+                outer = &patterns;
             }
             Style::Currency => {
                 let code = options.currency.ok_or_else(no_currency)?;
-                let digits = symbols::fraction(code).digits;
-                defaults = (digits, digits);
+                if !QUANTITIES || options.notation == Notation::Standard {
+                    let (digits, step) = currency_digits(code, options);
+                    defaults = (digits, digits);
+                    increment = step;
+                }
                 symbols = row.money_symbols(code);
                 if options.currency_display == CurrencyDisplay::Name {
                     // A plain number stands beside a name.
-                    names = Names::of_row(locale.row())?;
-                    counted = counted::patterns(locale, &names, options.currency_text(), &mut forms);
+                    names = Names::of_row(PackTopic::Names, locale.row())?;
+                    patterns = forms::currency_name(&names, options.currency_text());
+                    outer = &patterns;
                 } else {
                     symbol = match options.currency_display {
                         CurrencyDisplay::Code => CurrencySymbol::code(code),
@@ -188,11 +240,15 @@ impl Plan {
                     };
                     let accounting = is_accounting(options);
                     let (positive, negative) = row.currency_pattern(accounting, &symbol);
-                    forms.push(Pattern { positive, negative, currency: &symbol.text });
+                    let pattern = Pattern { currency: &symbol.text, ..Pattern::plain(positive, negative, PartKind::Literal) };
+                    patterns = [pattern; 6];
+                    outer = patterns.get(..1).unwrap_or_default();
+                    amount = Some(&symbol);
                     symbols.set_sizes(row.currency_sizes(accounting));
                 }
             }
         }
+        let compact = CompactForms::new(locale, options, row.system == 0, amount.is_some())?;
         let mut plan = Self {
             digits: DigitUnits::new(row.system),
             texts: Texts::default(),
@@ -203,24 +259,33 @@ impl Plan {
             grouped_from: 0,
             minimum_integer: options.minimum_integer_digits.unwrap_or(1),
             shift,
-            rounding: rounding(options, defaults)?,
+            rounding: rounding(options, defaults, increment)?,
             sign_display: options.sign_display,
-            affixes: Vec::with_capacity(forms.len()),
-            counted,
+            notation: options.notation,
+            exponent: Default::default(),
+            affixes: Vec::new(),
+            counted: None,
             infinity: symbols.infinity,
             nan: symbols.nan,
             system: row.system,
         };
         plan.decimal = plan.text(PartKind::Decimal, symbols.decimal);
         plan.group = plan.text(PartKind::Group, symbols.group);
-        plan.set_grouping(symbols.sizes, options.use_grouping);
-        for form in &forms {
+        if !plan.exponent_is_empty() {
+            let separator = plan.text(PartKind::ExponentSeparator, symbols.exponential);
+            let minus = plan.text(PartKind::ExponentMinusSign, symbols.minus.0);
+            plan.exponent = [separator, minus];
+        }
+        plan.set_grouping(symbols.sizes, options.grouping());
+        let forms = Forms { outer, compact: compact.as_ref(), symbol: amount };
+        let counted = forms.each(locale, &mut |form| {
             let mut affixes = Affixes::default();
             for (slot, sign) in affixes.iter_mut().zip([Sign::None, Sign::Minus, Sign::Plus]) {
                 *slot = plan.affix(form, sign, &symbols);
             }
             plan.affixes.push(affixes);
-        }
+        });
+        plan.counted = counted;
         Ok(plan)
     }
 
@@ -257,20 +322,47 @@ impl Plan {
         }
     }
 
-    /// What stands around a number; its category is asked for only where it matters.
+    /// What stands around a number in standard notation; its category is asked for only where it
+    /// matters.
     #[inline(always)]
     pub(crate) fn affix_for(&self, sign: Sign, category: impl FnOnce(&PluralRules) -> PluralCategory) -> Affix {
         let form = match &self.counted {
             None => 0,
-            Some((rules, forms)) => forms.get(category(rules) as usize).copied().unwrap_or(0),
+            Some(counted) => counted.standard(category(&counted.rules)),
         };
-        let affixes = self.affixes.get(usize::from(form));
-        affixes.and_then(|affixes| affixes.get(sign as usize)).copied().unwrap_or_default()
+        self.affix_at(form, sign)
+    }
+
+    #[inline(always)]
+    fn affix_at(&self, form: usize, sign: Sign) -> Affix {
+        self.affixes.get(form).and_then(|affixes| affixes.get(sign as usize)).copied().unwrap_or_default()
+    }
+
+    /// What stands around a number that is shown; `category` is what a range of it and others has.
+    pub(crate) fn affix_of_shown(&self, shown: &Shown, sign: Sign, category: Option<PluralCategory>) -> Affix {
+        let form = self.counted.as_ref().map_or(0, |counted| counted.place(shown, category));
+        self.affix_at(form, sign)
+    }
+
+    /// The category that decides on the name or unit of a number.
+    pub(crate) fn category(&self, shown: &Shown) -> Option<(PluralRules, PluralCategory)> {
+        let counted = self.counted.as_ref()?;
+        Some((counted.rules, counted.rules.select_scaled(&shown.number, shown.exponent)))
     }
 
     /// What stands around a number that has no category.
     pub(crate) fn affix_of(&self, sign: Sign) -> Affix {
         self.affix_for(sign, |_| PluralCategory::Other)
+    }
+
+    /// Whether no power of ten is written.
+    pub(crate) fn exponent_is_empty(&self) -> bool {
+        !QUANTITIES || !matches!(self.notation, Notation::Scientific | Notation::Engineering)
+    }
+
+    /// Whether the power of ten plays no part on what stands around a number.
+    pub(crate) fn is_standard(&self) -> bool {
+        !QUANTITIES || self.notation == Notation::Standard
     }
 
     /// The most units that stand around a number.
@@ -283,6 +375,11 @@ impl Plan {
         longest
     }
 
+    /// Whether some numbers are said by a text without digits.
+    pub(crate) fn has_bare_affix(&self) -> bool {
+        self.affixes.iter().flatten().any(|affix| affix.bare)
+    }
+
     /// Writes what stands around a number into the texts.
     fn affix(&mut self, form: &Pattern<'_>, sign: Sign, symbols: &Symbols) -> Affix {
         let (kind, marks) = match sign {
@@ -292,56 +389,120 @@ impl Plan {
         };
         // A negative pattern that places a minus also places a plus; one that shows negative
         // amounts otherwise (brackets) is for these alone.
-        let Pattern { positive, negative, currency } = *form;
-        let places_sign = |pattern: &str| pattern.bytes().any(|byte| matches!(byte, 3 | b'{'));
+        let Pattern { positive, negative, .. } = *form;
+        let places_sign = |pattern: &str| pattern.bytes().any(|byte| matches!(byte, 3 | 0x12 | b'{'));
         let (pattern, wrapped) = match sign {
+            // A unit's text may say its number without a place for it.
+            _ if form.kind == PartKind::Unit => (positive, true),
             Sign::None => (positive, places_sign(positive)),
             Sign::Minus if !negative.is_empty() => (negative, true),
             Sign::Plus if places_sign(negative) => (negative, true),
             _ => (positive, false),
         };
-        let literal = if self.shift == 0 { PartKind::Literal } else { PartKind::PercentSign };
         let start = self.texts.len();
-        let mut middle = start;
+        let (mut inner, mut middle) = (Stretch { start, end: u16::MAX }, None);
+        let mut bare = true;
         if !wrapped {
             self.texts.push_sign(kind, marks.0);
         }
-        let mut characters = pattern.chars();
-        while let Some(character) = characters.next() {
+        let (mut run, mut characters) = (0, pattern.char_indices());
+        while let Some((at, character)) = characters.next() {
+            if !matches!(character, '\u{1}'..='\u{3}' | '\u{10}'..='\u{12}' | '{') {
+                continue;
+            }
+            self.texts.push_trimmed(form.kind, pattern.get(run..at).unwrap_or_default());
             let numbered = if character == '{' { characters.next() } else { None };
+            if numbered.is_some() {
+                characters.next();
+            }
+            run = pattern.len().wrapping_sub(characters.as_str().len());
             match (character, numbered) {
-                ('\u{1}', _) => middle = self.texts.len(),
-                ('\u{2}', _) | ('{', Some('1')) => self.texts.push_str(PartKind::Currency, currency),
-                ('\u{3}' | '{', _) => {
+                ('\u{2}' | '\u{11}', _) | ('{', Some((_, '1'))) => self.texts.push_str(PartKind::Currency, form.currency),
+                ('\u{1}' | '\u{10}', _) => {
+                    (middle, bare) = self.number(form);
+                }
+                _ => {
+                    if numbered.is_some() {
+                        inner.start = self.texts.len();
+                    }
                     self.texts.push_sign(kind, marks.0);
                     self.texts.push_sign(kind, marks.1);
                     if numbered.is_some() {
-                        middle = self.texts.len();
+                        (middle, bare) = self.number(form);
+                        inner.end = self.texts.len();
                     }
                 }
-                ('}', _) => {}
-                // The spaces CLDR writes beside a percent sign.
-                (' ' | '\u{a0}' | '\u{202f}', _) => self.texts.push(PartKind::Literal, character),
-                (mark, _) if is_bidi_mark(mark) => self.texts.push(PartKind::Literal, mark),
-                (other, _) => self.texts.push(literal, other),
             }
         }
+        self.texts.push_trimmed(form.kind, pattern.get(run..).unwrap_or_default());
         if !wrapped {
             self.texts.push_sign(kind, marks.1);
         }
         let end = self.texts.len();
-        Affix { prefix: Stretch { start, end: middle }, suffix: Stretch { start: middle, end } }
+        inner.end = inner.end.min(end);
+        let middle = middle.unwrap_or(end);
+        Affix { prefix: Stretch { start, end: middle }, suffix: Stretch { start: middle, end }, inner, bare }
     }
 
-    /// The number as it is shown: shifted, rounded, with its visible zeros.
-    pub(crate) fn rounded(&self, value: &Digits) -> Digits {
+    /// Writes what a compact form adds to the number: where the digits stand, and whether there
+    /// are none.
+    fn number(&mut self, form: &Pattern<'_>) -> (Option<u16>, bool) {
+        let mut halves = form.compact.split('\u{10}');
+        self.texts.push_trimmed(PartKind::Compact, halves.next().unwrap_or_default());
+        let middle = self.texts.len();
+        let after = halves.next();
+        self.texts.push_trimmed(PartKind::Compact, after.unwrap_or_default());
+        (Some(middle), !form.compact.is_empty() && after.is_none())
+    }
+
+    /// The number as it is shown: shifted, rounded, with its visible zeros, and with the power of
+    /// ten that its notation takes out.
+    pub(crate) fn shown(&self, value: &Digits) -> Shown {
         let mut number = value.clone();
         if self.shift > 0 {
             number.shift(i32::from(self.shift));
         }
-        self.rounding.apply(&mut number);
-        number
+        let mut shown = Shown { number, exponent: 0, power: 0 };
+        if self.is_standard() {
+            self.rounding.apply(&mut shown.number);
+            return shown;
+        }
+        let value = shown.number;
+        let top = if value.is_zero() { 0 } else { value.point().wrapping_sub(1) };
+        shown = self.scaled(&value, top);
+        // Rounding may carry into another power: 999,950 is 1M, not 1000K.
+        let carried = shown.number.point().wrapping_sub(1).wrapping_add(shown.exponent);
+        if !shown.number.is_zero() && carried > top {
+            shown = self.scaled(&value, carried);
+        }
+        shown
     }
+
+    /// The number rounded at the power of ten that its notation takes out of `10^power`.
+    fn scaled(&self, value: &Digits, power: i32) -> Shown {
+        let exponent = match self.notation {
+            Notation::Standard => 0,
+            Notation::Scientific => power,
+            Notation::Engineering => power.wrapping_sub(power.rem_euclid(3)),
+            Notation::Compact => self.counted.as_ref().map_or(0, |counted| counted.exponent(power)),
+        };
+        let mut number = value.clone();
+        number.shift(exponent.wrapping_neg());
+        self.rounding.apply(&mut number);
+        let power = if number.is_zero() { 0 } else { number.point().wrapping_sub(1).wrapping_add(exponent) };
+        Shown { number, exponent, power }
+    }
+}
+
+/// A number as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// The digits that are seen.
+    pub(crate) number: Digits,
+    /// The power of ten they are multiples of.
+    pub(crate) exponent: i32,
+    /// The power of ten of the first digit.
+    pub(crate) power: i32,
 }
 
 impl Rounding {
@@ -378,9 +539,33 @@ fn is_accounting(options: &NumberFormatOptions) -> bool {
     options.currency_sign == CurrencySign::Accounting && options.sign_display != SignDisplay::Never
 }
 
+/// The spaces CLDR writes beside a sign, a symbol or a unit.
+const fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{202f}')
+}
+
+/// The fraction digits of a currency and the step of the last one.
+fn currency_digits(code: [u8; 3], options: &NumberFormatOptions) -> (u8, u16) {
+    let fraction = symbols::fraction(code);
+    match options.currency_digits {
+        CurrencyDigits::Cldr => (fraction.digits, 1),
+        CurrencyDigits::Cash => (fraction.cash_digits, u16::from(fraction.cash_step)),
+        CurrencyDigits::Iso => {
+            let minor = Currency::parse(options.currency_text()).ok().and_then(|currency| currency.minor_units());
+            (minor.unwrap_or(fraction.digits), 1)
+        }
+    }
+}
+
 /// Marks of direction: left-to-right, right-to-left, Arabic letter.
 const fn is_bidi_mark(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+#[cold]
+fn no_unit() -> Error {
+    Error::new(ErrorCode::InvalidOption, &["style unit needs a unit"])
+        .with_hint(&["give the option unit a name like kilometer or liter-per-day"])
 }
 
 #[cold]
@@ -389,9 +574,32 @@ fn no_currency() -> Error {
         .with_hint(&["give the option currency three letters of ISO 4217, like EUR"])
 }
 
-/// ECMA-402's rules for the digit options.
-fn rounding(options: &NumberFormatOptions, (default_minimum, default_maximum): (u8, u8)) -> Result<Rounding> {
-    let increment = options.rounding_increment.max(1);
+/// ECMA-402's rules for the digit options; `step` is the increment of the last digit by default.
+fn rounding(
+    options: &NumberFormatOptions,
+    (default_minimum, default_maximum): (u8, u8),
+    step: u16,
+) -> Result<Rounding> {
+    let with_fraction = options.minimum_fraction_digits.is_some() || options.maximum_fraction_digits.is_some();
+    let asked = options.minimum_significant_digits.is_some() || options.maximum_significant_digits.is_some();
+    let with_priority = options.rounding_priority != RoundingPriority::Auto;
+    let strip_if_integer = options.trailing_zero_display == TrailingZeroDisplay::StripIfInteger;
+    let increment = match options.rounding_increment {
+        0 if !(with_fraction || asked || with_priority) => step,
+        given => given.max(1),
+    };
+    if QUANTITIES && options.notation == Notation::Compact && !(with_fraction || asked || with_priority) && increment == 1 {
+        // Two digits, and all of whole numbers.
+        return Ok(Rounding {
+            mode: options.rounding_mode,
+            minimum_fraction: 0,
+            maximum_fraction: 0,
+            significant: Some((1, 2)),
+            priority: RoundingPriority::MorePrecision,
+            increment,
+            strip_if_integer,
+        });
+    }
     let default_maximum = if increment == 1 { default_maximum } else { default_minimum };
     let (minimum, maximum) = match (options.minimum_fraction_digits, options.maximum_fraction_digits) {
         (None, None) => (default_minimum, default_maximum),
@@ -399,8 +607,6 @@ fn rounding(options: &NumberFormatOptions, (default_minimum, default_maximum): (
         (None, Some(maximum)) => (default_minimum.min(maximum), maximum),
         (Some(minimum), Some(maximum)) => (minimum, maximum),
     };
-    let asked = options.minimum_significant_digits.is_some() || options.maximum_significant_digits.is_some();
-    let with_priority = options.rounding_priority != RoundingPriority::Auto;
     let significant = (asked || with_priority).then(|| {
         let least = options.minimum_significant_digits.unwrap_or(1);
         (least, options.maximum_significant_digits.unwrap_or(21))
@@ -425,7 +631,7 @@ fn rounding(options: &NumberFormatOptions, (default_minimum, default_maximum): (
             significant,
             priority: options.rounding_priority,
             increment,
-            strip_if_integer: options.trailing_zero_display == TrailingZeroDisplay::StripIfInteger,
+            strip_if_integer,
         });
     };
     Err(Error::new(ErrorCode::InvalidOption, &[fault]).with_hint(&[hint]))

@@ -1,6 +1,6 @@
 //! The options in use, as ECMA-402's `resolvedOptions` tells them.
 
-use super::{NumberFormat, NumberFormatOptions, Style};
+use super::{Notation, NumberFormat, NumberFormatOptions, Style};
 use crate::format::options::decimal_text;
 use crate::locale::Locale;
 
@@ -24,9 +24,13 @@ impl NumberFormat {
             tell("currencyDisplay", options.currency_display.as_str());
             tell("currencySign", options.currency_sign.as_str());
         }
+        if let (Style::Unit, Some(unit)) = (options.style, options.unit) {
+            tell("unit", &unit.name());
+            tell("unitDisplay", options.unit_display.as_str());
+        }
         number("minimumIntegerDigits", u16::from(self.plan.minimum_integer), tell);
         let by_significant = rounding.significant.is_some();
-        if !by_significant || options.rounding_priority != super::RoundingPriority::Auto {
+        if !by_significant || rounding.priority != super::RoundingPriority::Auto {
             number("minimumFractionDigits", u16::from(rounding.minimum_fraction), tell);
             number("maximumFractionDigits", u16::from(rounding.maximum_fraction), tell);
         }
@@ -34,8 +38,11 @@ impl NumberFormat {
             number("minimumSignificantDigits", u16::from(least), tell);
             number("maximumSignificantDigits", u16::from(most), tell);
         }
-        tell("useGrouping", options.use_grouping.as_str());
-        tell("notation", "standard");
+        tell("useGrouping", options.grouping().as_str());
+        tell("notation", options.notation.as_str());
+        if options.notation == Notation::Compact {
+            tell("compactDisplay", options.compact_display.as_str());
+        }
         tell("signDisplay", options.sign_display.as_str());
         number("roundingIncrement", rounding.increment, tell);
         tell("roundingMode", rounding.mode.as_str());

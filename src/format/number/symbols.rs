@@ -24,6 +24,8 @@ pub(crate) struct Symbols {
     pub(crate) sizes: [u8; 3],
     pub(crate) infinity: &'static str,
     pub(crate) nan: &'static str,
+    /// What stands between a number and its power of ten.
+    pub(crate) exponential: &'static str,
 }
 
 impl Symbols {
@@ -40,7 +42,7 @@ fn symbols(number: u16) -> Symbols {
     let plus = (record.text(), record.text());
     let (decimal, group) = (record.text(), record.text());
     let sizes = [record.u8(), record.u8(), record.u8()];
-    Symbols { minus, plus, decimal, group, sizes, infinity: record.text(), nan: record.text() }
+    Symbols { minus, plus, decimal, group, sizes, infinity: record.text(), nan: record.text(), exponential: record.text() }
 }
 
 /// A locale's numbers in the numbering system that was asked for.

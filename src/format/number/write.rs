@@ -5,7 +5,7 @@
 //! at a time. Everything else is rounded as a row of digits and written forwards.
 
 use super::parts::{Marked, PartKind};
-use super::plan::{Affix, Plan, Sign, Stretch};
+use super::plan::{Affix, Plan, Shown, Sign, Stretch};
 use crate::decimal::Digits;
 use crate::format::scratch::{Scratch, WINDOW, Window};
 use core::cmp::Ordering;
@@ -41,7 +41,8 @@ const PAIRS: [[u16; 2]; 100] = {
 impl Plan {
     /// Whether numbers of this plan can take the short way.
     pub(super) fn is_simple(&self) -> bool {
-        self.rounding.significant.is_none()
+        self.is_standard()
+            && self.rounding.significant.is_none()
             && self.rounding.increment == 1
             && self.rounding.maximum_fraction <= 18
             && self.digits.offset.is_some()
@@ -50,6 +51,7 @@ impl Plan {
             && self.minimum_integer <= 18
             && matches!((self.primary, self.secondary), (0, _) | (3, 2 | 3))
             && self.longest_affix() <= LONGEST_AFFIX
+            && !self.has_bare_affix()
     }
 
     /// Rounds `coefficient × 10^-scale` to at most the plan's places; the new scale with it.
@@ -180,15 +182,41 @@ impl Plan {
 
     /// Writes a number of any size, telling before each piece what it is.
     fn write_pieces(&self, value: &Digits, tell: &mut dyn FnMut(PartKind, &[u16])) {
-        let number = self.rounded(value);
-        let sign = self.sign(number.is_negative(), number.is_zero());
-        let affix = self.affix_for(sign, |rules| rules.select(&number));
+        let shown = self.shown(value);
+        let affix = self.affix_of_shown(&shown, self.sign_of(&shown), None);
         self.tell_text(affix.prefix, tell);
-        self.write_digits(&number, tell);
+        if !affix.bare {
+            self.write_shown(&shown, tell);
+        }
         self.tell_text(affix.suffix, tell);
     }
 
-    fn tell_text(&self, stretch: Stretch, tell: &mut dyn FnMut(PartKind, &[u16])) {
+    /// The sign of a number as it is shown.
+    pub(super) fn sign_of(&self, shown: &Shown) -> Sign {
+        self.sign(shown.number.is_negative(), shown.number.is_zero())
+    }
+
+    /// Writes the digits of a number, and its power of ten where the notation says it.
+    pub(super) fn write_shown(&self, shown: &Shown, tell: &mut dyn FnMut(PartKind, &[u16])) {
+        self.write_digits(&shown.number, tell);
+        if !self.exponent_is_empty() {
+            let [separator, minus] = self.exponent;
+            self.tell_text(separator, tell);
+            if shown.exponent < 0 {
+                self.tell_text(minus, tell);
+            }
+            let exponent = shown.exponent.unsigned_abs();
+            let mut power = exponent.checked_ilog10().unwrap_or(0);
+            loop {
+                let digit = exponent / 10_u32.wrapping_pow(power) % 10;
+                tell(PartKind::ExponentInteger, self.digits.of(digit as u8));
+                let Some(next) = power.checked_sub(1) else { break };
+                power = next;
+            }
+        }
+    }
+
+    pub(super) fn tell_text(&self, stretch: Stretch, tell: &mut dyn FnMut(PartKind, &[u16])) {
         for (kind, unit) in self.texts.pieces(stretch) {
             tell(kind, &[unit]);
         }
@@ -209,7 +237,7 @@ impl Plan {
 
     /// Writes a text in the place of the digits, infinity or not-a-number, and marks the pieces.
     pub(super) fn mark_word(&self, kind: PartKind, word: &str, sign: Sign, marked: &mut Marked) {
-        let Affix { prefix, suffix } = self.affix_of(sign);
+        let Affix { prefix, suffix, .. } = self.affix_of(sign);
         let mut tell = |kind, units: &[u16]| {
             marked.mark(kind);
             marked.text.push_units(units);

@@ -1,6 +1,7 @@
 //! Which currency a word beside a number means in a locale: its code, a symbol, a name.
 
 use crate::data::names::{Kind, Names};
+use crate::data::pack::PackTopic;
 use crate::data::territories;
 use crate::format::number::symbols::CurrencySymbol;
 use crate::format::plural::PluralCategory;
@@ -103,7 +104,7 @@ impl Currencies {
 
     /// The currencies that bear a name in one of its forms, where the locale's names are there.
     fn named(&self, word: &str) -> Vec<Currency> {
-        let Ok(names) = Names::of_row(self.row) else { return Vec::new() };
+        let Ok(names) = Names::of_row(PackTopic::Names, self.row) else { return Vec::new() };
         let wanted = word.to_lowercase();
         let is_wanted = |name: &str| visible(name).to_lowercase() == wanted;
         let bears = |currency: &Currency| {

@@ -51,6 +51,13 @@ const numberPlan = plans("number_open", (handle) => {
   return { handle, format };
 });
 
+/** The name of a function that the core module is built without. */
+const needed = (name) =>
+  name in wasm ? name : refuse("invalid-option", "ranges are not in the core module", "import coinage or coinage/standard");
+
+const text = (value) => (Object.is(value, -0) ? "-0" : exact(value));
+const ends = (start, end) => `${text(start)}\0${text(end)}`;
+
 export class NumberFormat extends Formatter {
   #plan;
 
@@ -77,7 +84,17 @@ export class NumberFormat extends Formatter {
   }
 
   formatToParts(value) {
-    return parts(ask("number_parts", Object.is(value, -0) ? "-0" : exact(value), this.#plan.handle));
+    return parts(ask("number_parts", text(value), this.#plan.handle));
+  }
+
+  /** Both numbers as one text: `3–5 km`, `$3.00 – $5.00`, `~3` where they look the same. */
+  formatRange(start, end) {
+    return ask(needed("number_range"), ends(start, end), this.#plan.handle);
+  }
+
+  formatRangeToParts(start, end) {
+    const told = ask(needed("number_range_parts"), ends(start, end), this.#plan.handle).split("\0");
+    return Array.from({ length: told.length / 3 | 0 }, (_, at) => ({ type: told[3 * at + 1], value: told[3 * at + 2], source: told[3 * at] }));
   }
 
   resolvedOptions() {
@@ -102,7 +119,7 @@ const pluralPlan = plans("plural_open", (handle, locale, options) => {
   // What is counted is small as a rule: such numbers are asked for once.
   const small = [];
   const select = (value) => (typeof value === "number" && (value & 1023) === value ? (small[value] ??= ask(value)) : ask(value));
-  return { handle, select, locale, type: options?.type ?? "cardinal" };
+  return { handle, select, locale, options };
 });
 
 export class PluralRules extends Formatter {
@@ -115,10 +132,18 @@ export class PluralRules extends Formatter {
     this.select = this.#plan.select;
   }
 
+  /** The plural category of a range of numbers. */
+  selectRange(start, end) {
+    needed("plural_range");
+    const place = (value) => (/^NaN$/.test(exact(value)) ? refuse("invalid-number", "a range can't start or end with NaN", "give it two numbers") : CATEGORIES.indexOf(this.select(value)));
+    return CATEGORIES[wasm.plural_range(this.#plan.handle, place(start), place(end))];
+  }
+
   resolvedOptions() {
-    const { handle, locale, type } = this.#plan;
+    const { handle, locale, options } = this.#plan;
     const bits = wasm.plural_categories(handle);
     const pluralCategories = CATEGORIES.filter((_, place) => bits & (1 << place));
-    return { locale: describe(locale).id, type, pluralCategories };
+    const { numberingSystem, style, useGrouping, signDisplay, compactDisplay, ...digits } = new NumberFormat(locale, { ...options, style: "decimal" }).resolvedOptions();
+    return { ...digits, locale: describe(locale).id, type: options?.type ?? "cardinal", pluralCategories };
   }
 }

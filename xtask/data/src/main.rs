@@ -12,9 +12,11 @@ mod currencies;
 mod dates;
 mod dates_icu4x;
 mod index;
+mod keyed;
 mod likely;
 mod lists;
 mod names;
+mod number_forms;
 mod numbers;
 mod plurals;
 mod rates;
@@ -43,6 +45,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(dates::make(&rows, &index::parents(&rows))?);
     files.extend(lists::make(&rows, &index::parents(&rows))?);
     files.extend(names::make(&rows, &index::parents(&rows))?);
+    files.extend(number_forms::make(&rows, &index::parents(&rows))?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
 

@@ -1,23 +1,16 @@
 //! `data/cldr/names.bin`: names of regions, languages, scripts and currencies in every locale.
 //!
 //! Values are those of ICU4X's compiled data (CLDR 49); CLDR's JSON (48.2) fills what ICU4X has
-//! no entry for: locales it leaves out, and patterns of currencies that vary with the number. A
-//! row holds what differs from its parent. Layout: length and raw length of the key list (u32 each), the key
-//! list (deflated, keys ended by a zero byte, sorted); then a topic whose records are: raw
-//! length and length (varint each), and deflated: the number of entries (varint), for each the
-//! distance of its key from the one after the last (varint), then all values, each ended by a
-//! zero byte.
+//! no entry for: locales it leaves out, and patterns of currencies that vary with the number. [`keyed`](crate::keyed) tells the layout.
 //!
 //! Keys: a letter for the kind (`r` region, `l` language, `s` script, `c` currency, `p`
-//! pattern, `a` the language meant by an old code), the code, and `+` for the short form. A
-//! value may be followed by plural forms, each led by U+0001 (zero) to U+0006 (other), where
-//! they are not what `other`, or else the value itself, gives.
+//! pattern, `a` the language meant by an old code), the code, and `+` for the short form.
 
 use crate::Files;
 use crate::baked::{self, Baked};
 use crate::cldr;
 use crate::index::Row;
-use crate::writer::{Record, TopicWriter};
+use crate::keyed::{self, Entries, counted, parents_first, simplified};
 use anyhow::{Context as _, anyhow};
 use icu::experimental::dimension::provider::currency::{
     displayname::CurrencyDisplaynameV1, extended::CurrencyExtendedDataV1, patterns::CurrencyPatternsDataV1,
@@ -48,11 +41,6 @@ const _: () = {
     impl_locale_names_essentials_v1!(Baked, ITER);
 };
 
-/// What a row says itself, or with what it inherits: values by key.
-type Entries = BTreeMap<String, String>;
-/// CLDR's categories in order; a form of category `n` is led by U+0001 + n.
-const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
 /// The file of this topic. `parents` gives each row's parent.
 pub fn make(rows: &[Row], parents: &[usize]) -> anyhow::Result<Files> {
     let own = from_icu4x()?;
@@ -82,42 +70,7 @@ pub fn make(rows: &[Row], parents: &[usize]) -> anyhow::Result<Files> {
         resolved[at] = entries;
     }
     let joined: Vec<Entries> = resolved.into_iter().map(join_forms).collect();
-    let keys: BTreeSet<&str> = joined.iter().flat_map(|entries| entries.keys().map(String::as_str)).collect();
-    let keys: Vec<&str> = keys.into_iter().collect();
-
-    let mut topic = TopicWriter::new();
-    for (at, entries) in joined.iter().enumerate() {
-        let inherited = (at != 0).then(|| &joined[parents[at]]);
-        let added: Vec<_> = entries
-            .iter()
-            .filter(|(key, value)| inherited.and_then(|parent| parent.get(*key)) != Some(value))
-            .collect();
-        let mut raw = Record::new();
-        raw.varint(u32::try_from(added.len())?);
-        let mut next = 0;
-        for (key, _) in &added {
-            let number = keys.binary_search(&key.as_str()).map_err(|_| anyhow!("the key {key} is listed"))?;
-            raw.varint(u32::try_from(number - next)?);
-            next = number + 1;
-        }
-        for (_, value) in &added {
-            raw.bytes(value.as_bytes()).u8(0);
-        }
-        let mut record = Record::new();
-        let deflated = deflate(&raw.0);
-        record.varint(u32::try_from(raw.0.len())?).varint(u32::try_from(deflated.len())?).bytes(&deflated);
-        topic.push(record)?;
-    }
-    let list: String = keys.iter().map(|key| format!("{key}\0")).collect();
-    let deflated = deflate(list.as_bytes());
-    let mut file = Record::new();
-    file.u32(u32::try_from(deflated.len())?).u32(u32::try_from(list.len())?).bytes(&deflated);
-    file.bytes(&topic.finish()?);
-    Ok(vec![("data/cldr/names.bin".into(), file.0)])
-}
-
-fn deflate(bytes: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(bytes, 10)
+    Ok(vec![("data/cldr/names.bin".into(), keyed::file(&joined, parents)?)])
 }
 
 /// The languages that old codes mean: `iw` is `he`, `sh` is `sr-Latn`.
@@ -137,21 +90,6 @@ fn aliases(own: &BTreeMap<String, Entries>) -> anyhow::Result<Entries> {
         }
     }
     Ok(aliases)
-}
-
-/// Rows in an order in which a parent comes before its children.
-fn parents_first(parents: &[usize]) -> Vec<usize> {
-    let depth = |mut at: usize| {
-        let mut steps = 0;
-        while at != 0 {
-            at = parents[at];
-            steps += 1;
-        }
-        steps
-    };
-    let mut order: Vec<usize> = (0..parents.len()).collect();
-    order.sort_by_key(|&at| depth(at));
-    order
 }
 
 /// Whether ICU4X names a currency in a row or one it inherits from.
@@ -236,28 +174,6 @@ fn marked<T>(forms: &PluralElements<T>, text: impl Fn(&T) -> String) -> String {
     (1_u8..).zip(forms).map(|(mark, form)| format!("{}{}", char::from(mark), text(form))).collect()
 }
 
-/// A value and its marked forms, without those that the reader's fallback gives anyway.
-fn simplified(value: &str, forms: &str) -> String {
-    let mut found: BTreeMap<char, &str> = BTreeMap::new();
-    let mut rest = forms;
-    while let Some(mark) = rest.chars().next() {
-        let end = rest[1..].find(|letter: char| letter <= '\u{6}').map_or(rest.len(), |at| at + 1);
-        found.insert(mark, &rest[1..end]);
-        rest = &rest[end..];
-    }
-    let other = found.get(&'\u{6}').copied().unwrap_or(value);
-    // A pattern has no value of its own: `other` is it.
-    let value = if value.is_empty() { other } else { value };
-    let mut text = value.to_owned();
-    for (mark, form) in found {
-        if form != (if mark == '\u{6}' { value } else { other }) {
-            text.push(mark);
-            text.push_str(form);
-        }
-    }
-    text
-}
-
 /// Joins each currency's plural forms to its name.
 fn join_forms(mut entries: Entries) -> Entries {
     let forms: Vec<(String, String)> = entries
@@ -314,13 +230,4 @@ fn from_json(locale: &DataLocale) -> anyhow::Result<Entries> {
     }
     entries.retain(|_, value| !value.is_empty());
     Ok(entries)
-}
-
-/// The forms of an object whose keys end in a category, each led by its mark.
-fn counted(object: &Value, prefix: &str) -> String {
-    let form = |(mark, category): (u8, &str)| {
-        let text = cldr::text(object, &format!("{prefix}{category}"));
-        if text.is_empty() { String::new() } else { format!("{}{text}", char::from(mark)) }
-    };
-    (1_u8..).zip(CATEGORIES).map(form).collect()
 }
