@@ -4,8 +4,8 @@ use super::args::{Format, FormatDate, FormatList, FormatName, FormatNumber};
 use super::output::Report;
 use coinage::decimal::Digits;
 use coinage::format::{
-    DateTimeFormat, DateTimeFormatOptions, DisplayNames, DisplayNamesOptions, ListFormat, ListFormatOptions,
-    Notation, NumberFormat, NumberFormatOptions, Style,
+    DateTimeFormat, DateTimeFormatOptions, DisplayNames, DisplayNamesOptions, ListFormat, ListFormatOptions, Notation,
+    NumberFormat, NumberFormatOptions, Style,
 };
 use coinage::{Date, Error, ErrorCode, Instant, Locale, Result};
 

@@ -175,15 +175,14 @@ impl Names {
 
 #[cold]
 fn missing(topic: PackTopic, row: u16) -> Error {
-    Error::new(ErrorCode::InvalidOption, &["the ", topic.title(), " of ", &index::id(row), " are not loaded"]).with_hint(
-        &[
+    Error::new(ErrorCode::InvalidOption, &["the ", topic.title(), " of ", &index::id(row), " are not loaded"])
+        .with_hint(&[
             "load the ",
             topic.as_str(),
             " pack of the locale, made by `coinage pack --locales ",
             &index::id(row),
             "`",
-        ],
-    )
+        ])
 }
 
 /// Adds a pack of names to the shelf.
@@ -262,11 +261,12 @@ mod embedded {
                 *values.get_mut(number)? = Some(text);
             }
         }
-        let count = values.iter().flatten().count();
+        let count = values.iter().flatten().filter(|value| !value.is_empty()).count();
         let mut body = Vec::with_capacity(records.iter().map(Vec::len).sum::<usize>().saturating_mul(2));
         put_varint(&mut body, u32::try_from(count).ok()?);
         for (key, value) in keys.iter().zip(values) {
-            if let Some(value) = value {
+            // An empty text takes away what would be inherited.
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
                 put_text(&mut body, key);
                 put_text(&mut body, value);
             }
@@ -359,7 +359,7 @@ mod tests {
     #[test]
     fn every_locale_has_names_and_packs_them_whole() {
         for row in (1..index::rows()).filter(|row| index::id(*row) != "fo") {
-            let bytes = packed(row).unwrap();
+            let bytes = packed(PackTopic::Names, row).unwrap();
             let pack = open(&bytes, PackTopic::Names).unwrap();
             assert_eq!(pack.subject, index::id(row));
             assert!(!Names::read(pack.body.to_vec()).unwrap().is_empty(), "{}", pack.subject);

@@ -5,8 +5,8 @@ use super::request::{Fields, InField as _};
 use super::{Context, Kept};
 use crate::error::Result;
 use crate::format::{
-    Notation, NumberFormat, NumberFormatOptions, NumberParser, OptionValue, ParsedNumber, Part, PluralCategory, PluralRules,
-    PluralType, RangePart,
+    Notation, NumberFormat, NumberFormatOptions, NumberParser, OptionValue, ParsedNumber, Part, PluralCategory,
+    PluralRules, PluralType, RangePart,
 };
 use crate::locale::Locale;
 use crate::money::Currency;

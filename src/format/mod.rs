@@ -28,8 +28,8 @@ pub use names::{
 pub(crate) use number::Marked;
 pub use number::{
     CompactDisplay, CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormat, NumberFormatOptions, Part,
-    PartKind, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay, Unit, UnitDisplay,
-    UseGrouping, numbering_systems,
+    PartKind, RoundingPriority, SignDisplay, Style, TrailingZeroDisplay, Unit, UnitDisplay, UseGrouping,
+    numbering_systems,
 };
 #[cfg(feature = "quantities")]
 pub use number::{RangePart, RangeSource};

@@ -206,7 +206,6 @@ impl PluralRules {
         self.run(&Operands { integer, visible, significant, fraction, trimmed, exponent: 0 })
     }
 
-
     /// The categories the rules can give, in CLDR's order.
     pub fn categories(&self) -> Vec<PluralCategory> {
         let mut record = self.record;

@@ -22,6 +22,7 @@ mod locales;
 mod memory;
 mod messages;
 mod numbers;
+mod packs;
 #[cfg(feature = "parsing")]
 mod parsing;
 mod plurals;

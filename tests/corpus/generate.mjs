@@ -247,6 +247,52 @@ const subjects = {
     yield { op: "number", locale: `en-${"abcdefgh-".repeat(200)}x`, value: "1" };
     yield raw('{"op":"plural","locale":"en","value":"1","ref":"a last line without its end"}');
   },
+  *notations() {
+    const values = ["0", "-12.5", "1000", "-1234", "999950", "2000000", "1.5e15"];
+    for (const locale of [...locales, ...careful]) {
+      for (const compactDisplay of ["short", "long"]) for (const value of ["1000", "-1234567"]) yield number(locale, value, { notation: "compact", compactDisplay });
+      for (const notation of ["scientific", "engineering"]) yield number(locale, "-12345.678", { notation });
+      yield money(locale, "1234567", "USD", { notation: "compact" });
+    }
+    for (const locale of ["en", "es", "fr", "ru", "ar", "sw", "ja", "hi"]) {
+      for (const option of product({ notation: ["compact", "scientific", "engineering"], compactDisplay: ["short", "long"], maximumFractionDigits: [undefined, 0, 2] })) for (const value of values) yield number(locale, value, option);
+      for (const option of product({ notation: ["compact"], compactDisplay: ["short", "long"], currencyDisplay: ["symbol", "code", "name"], currencySign: ["accounting"] })) for (const value of ["1", "-1000", "1e9"]) yield money(locale, value, "EUR", option);
+      for (const op of ["parts"]) for (const notation of ["compact", "engineering"]) yield { op, locale, value: "-1234567", options: { notation, compactDisplay: "long", signDisplay: "always" } };
+      for (const value of values) yield { op: "plural", locale, value, notation: "compact" };
+    }
+    for (const currencyDigits of ["cldr", "iso", "cash", "bank"]) for (const currency of ["CHF", "IQD", "SEK", "JPY", "XXX"]) yield money("de", "1.975", currency, { currencyDigits });
+    for (const option of [{ notation: "long" }, { notation: "compact", compactDisplay: "tall" }, { notation: "compact", roundingIncrement: 5 }, { notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 2 }]) yield number("en", "1", option);
+  },
+  *units() {
+    const displays = ["short", "narrow", "long"];
+    const unit = (locale, value, name, unitDisplay, more = {}) => number(locale, value, { style: "unit", unit: name, unitDisplay, ...more });
+    for (const locale of [...locales, ...careful]) {
+      for (const unitDisplay of displays) for (const name of ["kilometer", "celsius", "liter-per-day", "kilometer-per-hour"]) yield unit(locale, pick(["0", "1", "2", "-3", "5.5", "21"]), name, unitDisplay);
+    }
+    for (const name of ["acre", "bit", "byte", "celsius", "centimeter", "day", "degree", "fahrenheit", "fluid-ounce", "foot", "gallon", "gigabit", "gigabyte", "gram", "hectare", "hour", "inch", "kilobit", "kilobyte", "kilogram", "kilometer", "liter", "megabit", "megabyte", "meter", "microsecond", "mile", "mile-scandinavian", "milliliter", "millimeter", "millisecond", "minute", "month", "nanosecond", "ounce", "percent", "petabyte", "pound", "second", "stone", "terabit", "terabyte", "week", "yard", "year"]) {
+      for (const locale of ["en", "ar", "pl", "ja", "fr"]) for (const unitDisplay of displays) yield unit(locale, pick(["1", "2", "5", "0.5"]), name, unitDisplay);
+      yield unit(pick(locales), "2", `${name}-per-second`, pick(displays));
+      yield unit(pick(locales), "1", `meter-per-${name}`, pick(displays));
+    }
+    for (const option of product({ notation: ["compact", "scientific"], signDisplay: ["always"], compactDisplay: ["long"] })) for (const locale of ["en", "ru", "fr"]) yield unit(locale, "1000000", "kilometer", "long", option);
+    for (const name of ["", "furlong", "Meter", "meter-per", "per-meter", "meter-per-furlong", "meter-per-second-per-second", 1, null]) yield unit("en", "1", name, "short");
+    yield number("en", "1", { style: "unit" });
+    yield number("en", "1", { unit: "meter" });
+    yield unit("en", "1", "meter", "tiny");
+    yield { op: "parts", locale: "ja", value: "-5", options: { style: "unit", unit: "celsius", unitDisplay: "long" } };
+  },
+  *ranges() {
+    const range = (locale, start, end, options = {}, op = "numberRange") => ({ op, locale, start, end, options });
+    const options = [{}, { style: "percent" }, { style: "currency", currency: "EUR" }, { style: "currency", currency: "USD", currencyDisplay: "name" }, { style: "unit", unit: "day", unitDisplay: "long" }, { notation: "compact" }, { notation: "scientific" }, { signDisplay: "always" }];
+    for (const locale of [...locales, ...careful]) for (const [start, end] of [["3", "5"], ["-7", "-7"]]) yield range(locale, start, end, pick(options));
+    for (const locale of ["en", "de", "ar", "he", "sl", "ja", "fr"]) {
+      for (const option of options) for (const [start, end] of [["1", "2"], ["0", "1"], ["2.999", "3.001"], ["-5", "3"], ["5", "3"]]) yield range(locale, start, end, option, pick(["numberRange", "numberRangeParts"]));
+      for (const type of ["cardinal", "ordinal"]) for (const [start, end] of [["0", "1"], ["1", "2"], ["1", "5"], ["0.5", "1.0"]]) yield { op: "pluralRange", locale, start, end, type };
+    }
+    for (const [start, end] of [["NaN", "1"], ["1", "Infinity"], ["", "1"], ["1", "x"], [1, 2], [null, 1]]) yield range("en", start, end);
+    yield { op: "numberRange", locale: "en", start: "1" };
+    yield { op: "pluralRange", locale: "en", end: "1" };
+  },
 };
 
 const badOptions = {

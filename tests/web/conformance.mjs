@@ -228,14 +228,6 @@ const families = {
       }
     }
   },
-  *"plural compact"() {
-    for (const locale of locales) {
-      const rules = intl("PluralRules", locale, { notation: "compact" });
-      for (const value of ["1", "1000", "1200", "999999", "1000000", "1200000", "2000000", "1000000000", "3e12"]) {
-        yield { request: { op: "plural", locale, value, notation: "compact" }, expected: rules.select(Number(value)) };
-      }
-    }
-  },
   *"plural cardinal"() { yield* plurals("cardinal"); },
   *"plural ordinal"() { yield* plurals("ordinal"); },
   *"date and time"() {

@@ -6,13 +6,15 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { packs } from "./corpus.mjs";
+
 const site = new URL("../../www/coinage/", import.meta.url);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** An entry point as if nobody had imported it before. */
 let times = 0;
 const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).href);
 
-const CORE = ["Coinage", "CoinageError", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
+const CORE = ["Coinage", "CoinageError", "addPack", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
 const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText"];
 const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages"]]]);
 
@@ -113,6 +115,42 @@ test("a packed source says what the source says, also in texts longer than a len
     }
   }
   assert.throws(() => Coinage.fromPacks(["en"], { en: new Uint8Array([1, 2, 3]) }), { code: "bad-pack" });
+});
+
+test("compact forms, units and names come with the packs of a locale, ranges without", async () => {
+  const { default: init, NumberFormat, PluralRules, addPack } = await fresh("standard");
+  await init();
+  const compact = { notation: "compact", compactDisplay: "long" };
+  assert.throws(() => new NumberFormat("de", compact), { code: "invalid-option", message: /^the compact forms of de are not loaded/ });
+  assert.throws(() => new NumberFormat("de", { style: "unit", unit: "kilometer" }), { code: "invalid-option", hint: /^load the units pack/ });
+  for (const { name, content } of packs) if (/^(?:de|fr)\.(?:compact|units|names)\.pack$/.test(name)) addPack(content());
+  assert.equal(new NumberFormat("de", compact).format(2_500_000), "2,5 Millionen");
+  assert.equal(new NumberFormat("de", { style: "unit", unit: "kilometer-per-hour", unitDisplay: "long" }).format("1"), "1 Kilometer pro Stunde");
+  assert.equal(new NumberFormat("fr", { style: "currency", currency: "EUR", currencyDisplay: "name" }).format(2n), "2,00 euros");
+  const euros = new NumberFormat("de", { style: "currency", currency: "EUR" });
+  assert.equal(euros.formatRange(3, "5"), "3,00–5,00 €");
+  assert.equal(euros.formatRange(3, 3.001), "≈3,00 €");
+  const parts = euros.formatRangeToParts(3, Infinity);
+  assert.equal(parts.map(({ value }) => value).join(""), euros.formatRange(3, Infinity));
+  assert.deepEqual(parts.at(-1), { type: "currency", value: "€", source: "shared" });
+  assert.throws(() => euros.formatRange(NaN, 1), { code: "invalid-number" });
+  assert.equal(new PluralRules("sl").selectRange(0, 1), "few");
+  assert.equal(new PluralRules("fr", { notation: "compact" }).select(1_200_000), "many");
+  assert.deepEqual(
+    new PluralRules("fr", { minimumFractionDigits: 1 }).resolvedOptions(),
+    { locale: "fr", type: "cardinal", notation: "standard", minimumIntegerDigits: 1, minimumFractionDigits: 1, maximumFractionDigits: 3, roundingIncrement: 1, roundingMode: "halfExpand", roundingPriority: "auto", trailingZeroDisplay: "auto", pluralCategories: ["one", "many", "other"] },
+  );
+  const { minimumSignificantDigits, roundingPriority, compactDisplay } = new NumberFormat("de", compact).resolvedOptions();
+  assert.deepEqual([minimumSignificantDigits, roundingPriority, compactDisplay], [1, "morePrecision", "long"]);
+});
+
+test("the small module says which numbers it does without", async () => {
+  const { default: init, NumberFormat } = await fresh("core");
+  await init();
+  for (const options of [{ notation: "compact" }, { notation: "scientific" }, { style: "unit", unit: "meter" }]) {
+    assert.throws(() => new NumberFormat("en", options), { code: "invalid-option", message: /is not in this build/, hint: /coinage\/standard/ });
+  }
+  assert.throws(() => new NumberFormat("en").formatRange(1, 2), { code: "invalid-option", hint: "import coinage or coinage/standard" });
 });
 
 test("a refused source leaves nothing behind, and the small module says what it lacks", async () => {

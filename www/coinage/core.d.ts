@@ -26,6 +26,11 @@ export interface Part {
   value: string;
 }
 
+/** A piece of a formatted range. */
+export interface RangePart extends Part {
+  source: "startRange" | "endRange" | "shared";
+}
+
 export type RoundingMode = "ceil" | "floor" | "expand" | "trunc" | "halfCeil" | "halfFloor" | "halfExpand" | "halfTrunc" | "halfEven";
 
 /** How many digits are shown, and how the rest is rounded, under ECMA-402's names. */
@@ -44,12 +49,20 @@ export interface DigitOptions {
 export interface NumberFormatOptions extends DigitOptions {
   localeMatcher?: "lookup" | "best fit";
   numberingSystem?: string;
-  style?: "decimal" | "percent" | "currency";
+  /** `unit` needs the locale's units pack; not in `coinage/core`. */
+  style?: "decimal" | "percent" | "currency" | "unit";
   /** The ISO 4217 code; needed for the style `currency`. */
   currency?: string;
   currencyDisplay?: "symbol" | "narrowSymbol" | "code" | "name";
   currencySign?: "standard" | "accounting";
-  notation?: "standard";
+  /** Fraction digits by CLDR, by ISO 4217's minor unit, or as coins are; Intl knows the first only. */
+  currencyDigits?: "cldr" | "iso" | "cash";
+  /** A sanctioned unit, or one per another: `kilometer-per-hour`; needed for the style `unit`. */
+  unit?: string;
+  unitDisplay?: "short" | "narrow" | "long";
+  /** `compact` needs the locale's compact pack; all but `standard` are not in `coinage/core`. */
+  notation?: "standard" | "scientific" | "engineering" | "compact";
+  compactDisplay?: "short" | "long";
   signDisplay?: "auto" | "never" | "always" | "exceptZero" | "negative";
   useGrouping?: "min2" | "auto" | "always" | boolean;
 }
@@ -57,11 +70,14 @@ export interface NumberFormatOptions extends DigitOptions {
 export interface ResolvedNumberFormatOptions extends DigitOptions {
   locale: string;
   numberingSystem: string;
-  style: "decimal" | "percent" | "currency";
+  style: "decimal" | "percent" | "currency" | "unit";
   currency?: string;
   currencyDisplay?: "symbol" | "narrowSymbol" | "code" | "name";
   currencySign?: "standard" | "accounting";
-  notation: "standard";
+  unit?: string;
+  unitDisplay?: "short" | "narrow" | "long";
+  notation: "standard" | "scientific" | "engineering" | "compact";
+  compactDisplay?: "short" | "long";
   signDisplay: "auto" | "never" | "always" | "exceptZero" | "negative";
   useGrouping: "min2" | "auto" | "always" | false;
 }
@@ -73,6 +89,9 @@ export class NumberFormat {
   /** All values, in one crossing where they are numbers. */
   formatMany(values: Float64Array | readonly Numeric[]): string[];
   formatToParts(value: Numeric): Part[];
+  /** Both numbers as one text: `3–5 km`, `~3` where they look the same. Not in `coinage/core`. */
+  formatRange(start: Numeric, end: Numeric): string;
+  formatRangeToParts(start: Numeric, end: Numeric): RangePart[];
   resolvedOptions(): ResolvedNumberFormatOptions;
   static supportedLocalesOf(locales?: Locales): string[];
 }
@@ -82,13 +101,24 @@ export type PluralCategory = "zero" | "one" | "two" | "few" | "many" | "other";
 export interface PluralRulesOptions extends DigitOptions {
   localeMatcher?: "lookup" | "best fit";
   type?: "cardinal" | "ordinal";
+  /** `compact` needs the locale's compact pack. */
+  notation?: "standard" | "scientific" | "engineering" | "compact";
+}
+
+export interface ResolvedPluralRulesOptions extends DigitOptions {
+  locale: string;
+  type: "cardinal" | "ordinal";
+  notation: "standard" | "scientific" | "engineering" | "compact";
+  pluralCategories: PluralCategory[];
 }
 
 export class PluralRules {
   constructor(locales?: Locales, options?: PluralRulesOptions);
   /** The plural category of a number as it would be shown; bound. */
   readonly select: (value: Numeric) => PluralCategory;
-  resolvedOptions(): { locale: string; type: "cardinal" | "ordinal"; pluralCategories: PluralCategory[] };
+  /** The plural category of a range. Not in `coinage/core`. */
+  selectRange(start: Numeric, end: Numeric): PluralCategory;
+  resolvedOptions(): ResolvedPluralRulesOptions;
   static supportedLocalesOf(locales?: Locales): string[];
 }
 
@@ -192,6 +222,12 @@ export class Coinage {
   /** The available locales that serve the requested ones, best first. */
   static negotiate(requested: readonly string[], available: readonly string[], fallback?: string, strategy?: "filtering" | "matching" | "lookup"): string[];
 }
+
+/**
+ * Takes a locale's pack into use: names of currencies (`de.names.pack`), compact forms (`de.compact.pack`) or units
+ * (`de.units.pack`), as `coinage pack` writes them. Formatters made from then on read it.
+ */
+export function addPack(content: Uint8Array | ArrayBuffer): void;
 
 /** Adds a rate pack to the rates that conversions use. */
 export function addRates(content: Uint8Array | ArrayBuffer): void;

@@ -70,7 +70,8 @@ fn command_line() -> anyhow::Result<()> {
 pub fn export_packs(profile: &str) -> anyhow::Result<()> {
     let coinage = repository::command_line(profile);
     let locales = storefront_locales()?.join(",");
-    run_program(program(&coinage).args(["pack", "-q", "--locales", &locales, "--out", "www/coinage/packs"]))?;
+    let topics = ["--topics", "names,compact,units", "--out", "www/coinage/packs"];
+    run_program(program(&coinage).args(["pack", "-q", "--locales", &locales]).args(topics))?;
     let shop = [
         "--topics",
         "messages,rates",

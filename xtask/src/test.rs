@@ -109,10 +109,14 @@ fn all_packs() -> PathBuf {
     repository::target().join("xtask/packs")
 }
 
-/// Exports the names of every locale of the table, and the rates.
+/// Exports the names, compact forms and units of every locale of the table, and the rates.
 fn export_all_packs() -> anyhow::Result<()> {
     let coinage = repository::command_line("debug");
-    run_program(program(coinage).args(["pack", "-q", "--locales", "all", "--out"]).arg(all_packs()))?;
+    run_program(
+        program(coinage)
+            .args(["pack", "-q", "--topics", "names,compact,units", "--locales", "all", "--out"])
+            .arg(all_packs()),
+    )?;
     demo::export_rates(&all_packs())
 }
 

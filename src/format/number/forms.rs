@@ -18,11 +18,13 @@ use crate::format::plural::{PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
 use alloc::vec::Vec;
 
-/// The powers of ten that compact forms are told apart by: from one to a hundred million million.
-const POWERS: usize = 15;
+/// The powers of ten that compact forms are told apart by.
+const POWERS: usize = 20;
 /// Where the form of exactly one stands behind those of the categories.
 const EXACTLY_ONE: usize = 6;
 const FORMS: usize = 7;
+/// No form of its own.
+const NONE: u8 = u8::MAX;
 
 /// Which affixes a number takes.
 #[derive(Clone, Debug)]
@@ -58,20 +60,23 @@ impl Counted {
         let last = self.exponents.len().saturating_sub(1);
         let power = usize::try_from(shown.power).unwrap_or(0).min(last);
         let category = self.rules.select(&shown.number);
-        let inner = if is_one(shown) { EXACTLY_ONE } else { category as usize };
         let outer = if self.outer == 1 {
             0
         } else {
             range.unwrap_or_else(|| self.rules.select_scaled(&shown.number, shown.exponent)) as usize
         };
-        let at = power.wrapping_mul(self.outer).wrapping_add(outer).wrapping_mul(FORMS).wrapping_add(inner);
-        self.places.get(at).map_or(0, |place| usize::from(*place))
+        let forms = power.wrapping_mul(self.outer).wrapping_add(outer).wrapping_mul(FORMS);
+        let place = |inner: usize| self.places.get(forms.wrapping_add(inner)).filter(|place| **place != NONE);
+        let exactly = if is_one(shown) { place(EXACTLY_ONE) } else { None };
+        exactly.or_else(|| place(category as usize)).map_or(0, |place| usize::from(*place))
     }
 }
 
 fn is_one(shown: &Shown) -> bool {
     let number = &shown.number;
-    number.point() == 1 && number.digit_at(0) == 1 && (1..=number.scale()).all(|place| number.digit_at(place.wrapping_neg()) == 0)
+    number.point() == 1
+        && number.digit_at(0) == 1
+        && (1..=number.scale()).all(|place| number.digit_at(place.wrapping_neg()) == 0)
 }
 
 /// What the patterns of a plan are made from.
@@ -94,17 +99,24 @@ impl<'a> Forms<'a> {
             places: Vec::new(),
             outer: self.outer.len(),
         };
+        let mut form = None;
         for power in 0..if self.compact.is_some() { POWERS } else { 1 } {
-            let form = self.compact.and_then(|forms| forms.at(power, self.symbol));
-            let exponent = form.and_then(|(form, _)| form.plain().bytes().next()).map_or(0, |letter| letter.wrapping_sub(b'a'));
+            // The largest form stands for all that are larger still.
+            form = self.compact.and_then(|forms| forms.at(power, self.symbol)).or(form);
+            let exponent =
+                form.and_then(|(form, _)| form.plain().bytes().next()).map_or(0, |letter| letter.wrapping_sub(b'a'));
             counted.exponents.push(exponent);
             for outer in self.outer {
                 for inner in 0..FORMS {
-                    let text = form.map(|(form, one)| match one {
-                        Some(one) if inner == EXACTLY_ONE => one.plain(),
-                        _ => form.form(inner as u8),
-                    });
-                    let pattern = self.joined(*outer, text.unwrap_or_default());
+                    let text = match (form, inner) {
+                        (Some((_, Some(one))), EXACTLY_ONE) => one.plain(),
+                        (_, EXACTLY_ONE) => {
+                            counted.places.push(NONE);
+                            continue;
+                        }
+                        (form, category) => form.map_or("", |(form, _)| form.form(category as u8)),
+                    };
+                    let pattern = self.joined(*outer, text);
                     let known = patterns.iter().position(|known| *known == pattern);
                     counted.places.push(known.unwrap_or(patterns.len()) as u8);
                     if known.is_none() {
@@ -126,9 +138,13 @@ impl<'a> Forms<'a> {
         if first.is_empty() {
             outer
         } else if self.symbol.is_some() {
-            Pattern { positive: first, negative: second, kind: PartKind::Compact, ..outer }
+            // Where CLDR has no pattern for currencies that meet the digits with a letter.
+            let symbol = self.symbol.is_some_and(|symbol| {
+                if first.starts_with('\u{11}') { symbol.ends_with_letter } else { symbol.starts_with_letter }
+            });
+            Pattern { positive: first, negative: second, kind: PartKind::Compact, spaced: symbol, ..outer }
         } else {
-            Pattern { compact: first, ..outer }
+            Pattern { compact: [first, second], ..outer }
         }
     }
 }
@@ -145,16 +161,18 @@ impl CompactForms {
     ///
     /// # Errors
     /// `invalid-option` where those of the locale are not [loaded](crate::pack::install).
-    pub(super) fn new(locale: &Locale, options: &NumberFormatOptions, latin: bool, amounts: bool) -> Result<Option<Self>> {
+    pub(super) fn new(
+        locale: &Locale,
+        options: &NumberFormatOptions,
+        latin: bool,
+        amounts: bool,
+    ) -> Result<Option<Self>> {
         if !QUANTITIES || options.notation != Notation::Compact {
             return Ok(None);
         }
         let texts = Names::of_row(PackTopic::Compact, locale.row())?;
-        let (own, other) = if amounts {
-            (Kind::CompactMoney, Kind::CompactMoneyLatin)
-        } else {
-            (Kind::Compact, Kind::CompactLatin)
-        };
+        let (own, other) =
+            if amounts { (Kind::CompactMoney, Kind::CompactMoneyLatin) } else { (Kind::Compact, Kind::CompactLatin) };
         // CLDR has short forms of amounts only.
         let width = if amounts || options.compact_display == CompactDisplay::Short { "s" } else { "l" };
         // Latin digits have forms of their own where they are not the locale's.
@@ -169,8 +187,8 @@ impl CompactForms {
         let mut form = find("")?;
         // Where a currency meets the digits with a letter, CLDR puts a space between them.
         if let Some(symbol) = symbol {
-            let leads = form.plain().bytes().nth(1) == Some(0x11);
-            if if leads { symbol.ends_with_letter } else { symbol.starts_with_letter } {
+            let stands = |pair: &[u8]| form.plain().as_bytes().windows(2).any(|two| two == pair);
+            if stands(&[0x11, 0x10]) && symbol.ends_with_letter || stands(&[0x10, 0x11]) && symbol.starts_with_letter {
                 form = find("+").unwrap_or(form);
             }
         }
@@ -185,6 +203,13 @@ pub(super) fn currency_name<'a>(names: &'a Names, code: &'a str) -> [Pattern<'a>
     PluralCategory::ALL.map(|category| {
         let around = around.map_or("{0} {1}", |around| around.form(category as u8));
         let currency = name.map_or(code, |name| name.form(category as u8));
-        Pattern { positive: around, negative: around, currency, kind: PartKind::Literal, compact: "" }
+        Pattern {
+            positive: around,
+            negative: around,
+            currency,
+            kind: PartKind::Literal,
+            compact: [""; 2],
+            spaced: false,
+        }
     })
 }

@@ -23,13 +23,13 @@ pub use options::{
     SignDisplay, Style, TrailingZeroDisplay, UnitDisplay, UseGrouping,
 };
 pub use parts::{Part, PartKind};
-#[cfg(feature = "quantities")]
-pub use range::{RangePart, RangeSource};
-pub use unit::Unit;
 #[cfg(feature = "dates")]
 pub(crate) use plan::DigitUnits;
+#[cfg(feature = "quantities")]
+pub use range::{RangePart, RangeSource};
 #[allow(unused_imports)]
 pub(crate) use symbols::{Fraction, NumberRow, fraction};
+pub use unit::Unit;
 
 use crate::decimal::{Decimal, Digits};
 use crate::error::Result;
@@ -58,7 +58,8 @@ type Word = (PartKind, &'static str, Sign);
 pub struct NumberFormat {
     plan: Plan,
     simple: bool,
-    /// The row of the locale.
+    /// The row of the locale, for its ranges.
+    #[cfg_attr(not(feature = "quantities"), allow(dead_code))]
     row: u16,
 }
 

@@ -1,8 +1,8 @@
 //! What a number format is asked for: ECMA-402's options with their defaults.
 
+use super::unit::Unit;
 use crate::decimal::RoundingMode;
 use crate::error::{Error, ErrorCode, Result};
-use super::unit::Unit;
 use crate::format::options::{OptionValue, numbering_system, option_enum};
 use alloc::string::String;
 

@@ -6,11 +6,12 @@
 
 use super::forms::{self, CompactForms, Counted, Forms};
 use super::options::{
-    CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormatOptions, QUANTITIES, RoundingPriority, SignDisplay, Style,
-    TrailingZeroDisplay, UseGrouping,
+    CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormatOptions, QUANTITIES, RoundingPriority,
+    SignDisplay, Style, TrailingZeroDisplay, UnitDisplay, UseGrouping,
 };
 use super::parts::PartKind;
 use super::symbols::{self, CurrencySymbol, NumberRow, Symbols};
+use super::unit::Unit;
 use crate::data::names::Names;
 use crate::data::pack::PackTopic;
 use crate::decimal::{Digits, RoundingMode};
@@ -101,13 +102,16 @@ pub(super) struct Pattern<'a> {
     pub(super) currency: &'a str,
     /// What the other texts of the pattern are.
     pub(super) kind: PartKind,
-    /// The compact form that stands in the place of the number; empty for the number itself.
-    pub(super) compact: &'a str,
+    /// The compact form that stands in the place of the number, and that of numbers with a sign
+    /// where it places the sign; empty for the number itself.
+    pub(super) compact: [&'a str; 2],
+    /// Whether a currency that meets the digits with a letter is kept apart from them.
+    pub(super) spaced: bool,
 }
 
 impl<'a> Pattern<'a> {
     pub(super) fn plain(positive: &'a str, negative: &'a str, kind: PartKind) -> Self {
-        Self { positive, negative, currency: "", kind, compact: "" }
+        Self { positive, negative, currency: "", kind, compact: [""; 2], spaced: false }
     }
 }
 
@@ -118,23 +122,10 @@ pub(crate) struct Affix {
     pub(crate) suffix: Stretch,
     /// Where in the prefix a name or unit ends, and where in the suffix it starts; the sign, the
     /// symbol and the compact form stand between these and the digits.
+    #[cfg_attr(not(feature = "quantities"), allow(dead_code))]
     pub(super) inner: Stretch,
     /// The text says the number by itself: no digits are written.
     pub(crate) bare: bool,
-}
-
-impl Affix {
-    /// What stands next to the digits: signs, symbols, compact forms.
-    pub(super) fn around(self) -> (Stretch, Stretch) {
-        let Self { prefix, suffix, inner, .. } = self;
-        (Stretch { start: inner.start, ..prefix }, Stretch { end: inner.end, ..suffix })
-    }
-
-    /// The name or unit around all that.
-    pub(super) fn outside(self) -> (Stretch, Stretch) {
-        let Self { prefix, suffix, inner, .. } = self;
-        (Stretch { end: inner.start, ..prefix }, Stretch { start: inner.end, ..suffix })
-    }
 }
 
 /// The affixes without a sign, with minus and with plus.
@@ -181,12 +172,15 @@ pub(crate) struct Plan {
     pub(crate) rounding: Rounding,
     pub(crate) sign_display: SignDisplay,
     pub(crate) notation: Notation,
+    /// How many bidi marks stand before and after a sign and go with it.
+    #[cfg_attr(not(feature = "quantities"), allow(dead_code))]
+    pub(crate) sign_marks: [u8; 2],
     /// What stands between a number and its power of ten, and before a negative power.
     pub(crate) exponent: [Stretch; 2],
     /// What stands around numbers; the first is for all that have nothing of their own.
     affixes: Vec<Affixes>,
     /// Where a name, unit or compact form depends on the number: which affixes it takes.
-    counted: Option<Counted>,
+    pub(super) counted: Option<Counted>,
     pub(crate) infinity: &'static str,
     pub(crate) nan: &'static str,
     pub(crate) system: u8,
@@ -207,18 +201,33 @@ impl Plan {
             Style::Percent => {
                 shift = 2;
                 defaults = (0, 0);
-                // The percent pattern always has a place for the sign.
-                patterns = [Pattern::plain(row.percent(), row.percent(), PartKind::PercentSign); 6];
-                outer = patterns.get(..1).unwrap_or_default();
-                symbols.set_sizes(row.percent_sizes());
+                if QUANTITIES && options.notation == Notation::Compact {
+                    // ICU takes the unit's pattern there, which may have another space.
+                    names = Names::of_row(PackTopic::Units, locale.row())?;
+                    units = Unit::PERCENT.patterns(&names, UnitDisplay::Short);
+                    patterns = units.each_ref().map(|unit| Pattern::plain(unit, unit, PartKind::PercentSign));
+                    outer = &patterns;
+                } else {
+                    // The percent pattern always has a place for the sign.
+                    patterns = [Pattern::plain(row.percent(), row.percent(), PartKind::PercentSign); 6];
+                    outer = patterns.get(..1).unwrap_or_default();
+                    symbols.set_sizes(row.percent_sizes());
+                }
             }
             Style::Unit if !QUANTITIES => return Err(no_unit()),
             Style::Unit => {
                 let unit = options.unit.ok_or_else(no_unit)?;
-                names = Names::of_row(PackTopic::Units, locale.row())?;
-                units = PluralCategory::ALL.map(|category| unit.pattern(&names, options.unit_display, category));
-                patterns = units.each_ref().map(|unit| Pattern::plain(unit, unit, PartKind::Unit));
-                outer = &patterns;
+                let spelled_out = options.unit_display == UnitDisplay::Long || options.notation == Notation::Compact;
+                if unit == Unit::PERCENT && !spelled_out {
+                    patterns = [Pattern::plain(row.percent(), row.percent(), PartKind::Unit); 6];
+                    outer = patterns.get(..1).unwrap_or_default();
+                    symbols.set_sizes(row.percent_sizes());
+                } else {
+                    names = Names::of_row(PackTopic::Units, locale.row())?;
+                    units = unit.patterns(&names, options.unit_display);
+                    patterns = units.each_ref().map(|unit| Pattern::plain(unit, unit, PartKind::Unit));
+                    outer = &patterns;
+                }
             }
             Style::Currency => {
                 let code = options.currency.ok_or_else(no_currency)?;
@@ -240,7 +249,8 @@ impl Plan {
                     };
                     let accounting = is_accounting(options);
                     let (positive, negative) = row.currency_pattern(accounting, &symbol);
-                    let pattern = Pattern { currency: &symbol.text, ..Pattern::plain(positive, negative, PartKind::Literal) };
+                    let pattern =
+                        Pattern { currency: &symbol.text, ..Pattern::plain(positive, negative, PartKind::Literal) };
                     patterns = [pattern; 6];
                     outer = patterns.get(..1).unwrap_or_default();
                     amount = Some(&symbol);
@@ -262,6 +272,7 @@ impl Plan {
             rounding: rounding(options, defaults, increment)?,
             sign_display: options.sign_display,
             notation: options.notation,
+            sign_marks: sign_marks(symbols.plus),
             exponent: Default::default(),
             affixes: Vec::new(),
             counted: None,
@@ -298,6 +309,8 @@ impl Plan {
     fn set_grouping(&mut self, [primary, secondary, minimum]: [u8; 3], grouping: UseGrouping) {
         let minimum = match grouping {
             UseGrouping::Never => return,
+            // ICU groups compact forms from two digits on, unless it is told otherwise.
+            UseGrouping::Auto if !self.is_standard() && self.notation == Notation::Compact => minimum.max(2),
             UseGrouping::Auto => minimum.max(1),
             UseGrouping::Always => 1,
             UseGrouping::Min2 => minimum.max(2),
@@ -342,12 +355,6 @@ impl Plan {
     pub(crate) fn affix_of_shown(&self, shown: &Shown, sign: Sign, category: Option<PluralCategory>) -> Affix {
         let form = self.counted.as_ref().map_or(0, |counted| counted.place(shown, category));
         self.affix_at(form, sign)
-    }
-
-    /// The category that decides on the name or unit of a number.
-    pub(crate) fn category(&self, shown: &Shown) -> Option<(PluralRules, PluralCategory)> {
-        let counted = self.counted.as_ref()?;
-        Some((counted.rules, counted.rules.select_scaled(&shown.number, shown.exponent)))
     }
 
     /// What stands around a number that has no category.
@@ -399,6 +406,12 @@ impl Plan {
             Sign::Plus if places_sign(negative) => (negative, true),
             _ => (positive, false),
         };
+        // A compact form may place the sign by itself: `elfu -1.2` in Swahili.
+        let [compact, signed] = form.compact;
+        let (compact, marks, within) = match sign {
+            Sign::Minus | Sign::Plus if !signed.is_empty() => (signed, ("", ""), marks),
+            _ => (compact, marks, ("", "")),
+        };
         let start = self.texts.len();
         let (mut inner, mut middle) = (Stretch { start, end: u16::MAX }, None);
         let mut bare = true;
@@ -417,9 +430,18 @@ impl Plan {
             }
             run = pattern.len().wrapping_sub(characters.as_str().len());
             match (character, numbered) {
-                ('\u{2}' | '\u{11}', _) | ('{', Some((_, '1'))) => self.texts.push_str(PartKind::Currency, form.currency),
+                ('\u{2}' | '\u{11}', _) | ('{', Some((_, '1'))) => {
+                    let (before, after) = pattern.split_at_checked(at).unwrap_or_default();
+                    if form.spaced && before.ends_with('\u{10}') {
+                        self.texts.push(PartKind::Literal, '\u{a0}');
+                    }
+                    self.texts.push_str(PartKind::Currency, form.currency);
+                    if form.spaced && after.starts_with("\u{11}\u{10}") {
+                        self.texts.push(PartKind::Literal, '\u{a0}');
+                    }
+                }
                 ('\u{1}' | '\u{10}', _) => {
-                    (middle, bare) = self.number(form);
+                    (middle, bare) = self.number(compact, kind, within);
                 }
                 _ => {
                     if numbered.is_some() {
@@ -428,7 +450,7 @@ impl Plan {
                     self.texts.push_sign(kind, marks.0);
                     self.texts.push_sign(kind, marks.1);
                     if numbered.is_some() {
-                        (middle, bare) = self.number(form);
+                        (middle, bare) = self.number(compact, kind, within);
                         inner.end = self.texts.len();
                     }
                 }
@@ -446,13 +468,22 @@ impl Plan {
 
     /// Writes what a compact form adds to the number: where the digits stand, and whether there
     /// are none.
-    fn number(&mut self, form: &Pattern<'_>) -> (Option<u16>, bool) {
-        let mut halves = form.compact.split('\u{10}');
-        self.texts.push_trimmed(PartKind::Compact, halves.next().unwrap_or_default());
-        let middle = self.texts.len();
+    fn number(&mut self, compact: &str, kind: PartKind, sign: (&str, &str)) -> (Option<u16>, bool) {
+        let mut halves = compact.split('\u{10}');
+        let mut push = |half: Option<&str>| {
+            for (part, text) in half.unwrap_or_default().split('\u{12}').enumerate() {
+                if part > 0 {
+                    self.texts.push_sign(kind, sign.0);
+                    self.texts.push_sign(kind, sign.1);
+                }
+                self.texts.push_trimmed(PartKind::Compact, text);
+            }
+            self.texts.len()
+        };
+        let middle = push(halves.next());
         let after = halves.next();
-        self.texts.push_trimmed(PartKind::Compact, after.unwrap_or_default());
-        (Some(middle), !form.compact.is_empty() && after.is_none())
+        push(after);
+        (Some(middle), !compact.is_empty() && after.is_none())
     }
 
     /// The number as it is shown: shifted, rounded, with its visible zeros, and with the power of
@@ -539,6 +570,13 @@ fn is_accounting(options: &NumberFormatOptions) -> bool {
     options.currency_sign == CurrencySign::Accounting && options.sign_display != SignDisplay::Never
 }
 
+/// How many bidi marks a sign brings with it, before and after.
+fn sign_marks((before, after): (&str, &str)) -> [u8; 2] {
+    let count = |text: &str| text.chars().filter(|mark| is_bidi_mark(*mark)).count() as u8;
+    let (lead, tail) = before.split_once(|sign| !is_bidi_mark(sign)).unwrap_or((before, ""));
+    [count(lead), count(tail).wrapping_add(count(after))]
+}
+
 /// The spaces CLDR writes beside a sign, a symbol or a unit.
 const fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}' | '\u{202f}')
@@ -588,7 +626,11 @@ fn rounding(
         0 if !(with_fraction || asked || with_priority) => step,
         given => given.max(1),
     };
-    if QUANTITIES && options.notation == Notation::Compact && !(with_fraction || asked || with_priority) && increment == 1 {
+    if QUANTITIES
+        && options.notation == Notation::Compact
+        && !(with_fraction || asked || with_priority)
+        && increment == 1
+    {
         // Two digits, and all of whole numbers.
         return Ok(Rounding {
             mode: options.rounding_mode,

@@ -4,12 +4,13 @@
 //! as ICU does; ends that look the same become one approximate number. A newcomer would expect
 //! an error for a start beyond the end: ECMA-402 writes such a range as it is asked for.
 
+use super::NumberFormat;
 use super::parts::{Marked, Part, PartKind};
 use super::plan::{Affix, Plan, Shown, Sign, Stretch};
-use super::NumberFormat;
 use crate::data::Topic;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
+use crate::format::plural::{PluralCategory, PluralRules};
 use crate::format::scratch::Scratch;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -90,6 +91,28 @@ impl Range {
     }
 }
 
+impl Affix {
+    /// What stands next to the digits: signs, symbols, compact forms.
+    fn around(self) -> (Stretch, Stretch) {
+        let Self { prefix, suffix, inner, .. } = self;
+        (Stretch { start: inner.start, ..prefix }, Stretch { end: inner.end, ..suffix })
+    }
+
+    /// The name or unit around all that.
+    fn outside(self) -> (Stretch, Stretch) {
+        let Self { prefix, suffix, inner, .. } = self;
+        (Stretch { end: inner.start, ..prefix }, Stretch { start: inner.end, ..suffix })
+    }
+}
+
+impl Plan {
+    /// The category that decides on the name or unit of a number.
+    fn category(&self, shown: &Shown) -> Option<(PluralRules, PluralCategory)> {
+        let counted = self.counted.as_ref()?;
+        Some((counted.rules, counted.rules.select_scaled(&shown.number, shown.exponent)))
+    }
+}
+
 impl NumberFormat {
     /// A range as text.
     ///
@@ -165,11 +188,16 @@ impl NumberFormat {
         let plan = &self.plan;
         let affix = |end: &End, category| plan.affix_of_shown(&end.shown, end.sign, category);
         let mut range = Range { marked: Marked::default(), sources: Vec::new() };
-        let (first, last) = (affix(start, None), affix(end, None));
         if start.word == end.word && start.sign == end.sign && start.shown == end.shown {
-            self.approximately(start, first, &mut range);
+            self.approximately(start, affix(start, None), &mut range);
             return range;
         }
+        // A name or unit stands once, in the form of the range.
+        let category = match (plan.category(&start.shown), plan.category(&end.shown)) {
+            (Some((rules, first)), Some((_, last))) => Some(rules.select_range(first, last)),
+            _ => None,
+        };
+        let (first, last) = (affix(start, category), affix(end, category));
         let texts = |affix: Affix| {
             let (before, after) = affix.around();
             (plan.texts.units(before), plan.texts.units(after))
@@ -180,13 +208,7 @@ impl NumberFormat {
         let same = texts(first) == texts(last) && !first.bare && !last.bare;
         let once = same && count > 1;
         let spaced = (!once && count > 0) || !plan.exponent_is_empty();
-        // A name or unit stands once, in the form of the range.
-        let category = match (plan.category(&start.shown), plan.category(&end.shown)) {
-            (Some((rules, first)), Some((_, last))) => Some(rules.select_range(first, last)),
-            _ => None,
-        };
-        let whole = affix(end, category);
-        let (outer_before, outer_after) = whole.outside();
+        let (outer_before, outer_after) = last.outside();
 
         range.source(RangeSource::Shared);
         range.push_text(plan, outer_before);
@@ -242,20 +264,21 @@ impl NumberFormat {
         // Where there is no sign, one is borrowed to find its place.
         let borrowed = end.sign == Sign::None;
         let affix = if borrowed { plan.affix_of_shown(&end.shown, Sign::Plus, None) } else { affix };
-        let mut marked = false;
+        let is_sign = |kind: PartKind| matches!(kind, PartKind::MinusSign | PartKind::PlusSign);
         for (part, stretch) in [affix.prefix, affix.suffix].into_iter().enumerate() {
-            let mut pieces = plan.texts.pieces(stretch).peekable();
-            while let Some((kind, unit)) = pieces.next() {
-                let is_sign = matches!(kind, PartKind::MinusSign | PartKind::PlusSign);
-                if is_sign && !marked {
+            let pieces: Vec<(PartKind, u16)> = plan.texts.pieces(stretch).collect();
+            // A sign, with the bidi marks that belong to it.
+            let [before, after] = plan.sign_marks;
+            let sign = pieces.iter().position(|(kind, _)| is_sign(*kind)).map(|at| {
+                let signs = pieces.iter().filter(|(kind, _)| is_sign(*kind)).count();
+                (at.saturating_sub(usize::from(before)), at.wrapping_add(signs).wrapping_add(usize::from(after)))
+            });
+            for (at, (kind, unit)) in pieces.iter().enumerate() {
+                if sign.is_some_and(|(start, _)| start == at) {
                     range.push_str(PartKind::ApproximatelySign, mark);
-                    marked = true;
                 }
-                // The bidi mark before a borrowed sign goes with it.
-                let goes = borrowed && (is_sign || kind == PartKind::Literal && matches!(unit, 0x200e | 0x200f | 0x61c)
-                    && pieces.peek().is_some_and(|(next, _)| matches!(next, PartKind::PlusSign)));
-                if !goes {
-                    range.push(kind, &[unit]);
+                if !(borrowed && sign.is_some_and(|(start, end)| (start..end).contains(&at))) {
+                    range.push(*kind, &[*unit]);
                 }
             }
             if part == 0 && !affix.bare {

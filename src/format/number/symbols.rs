@@ -42,7 +42,16 @@ fn symbols(number: u16) -> Symbols {
     let plus = (record.text(), record.text());
     let (decimal, group) = (record.text(), record.text());
     let sizes = [record.u8(), record.u8(), record.u8()];
-    Symbols { minus, plus, decimal, group, sizes, infinity: record.text(), nan: record.text(), exponential: record.text() }
+    Symbols {
+        minus,
+        plus,
+        decimal,
+        group,
+        sizes,
+        infinity: record.text(),
+        nan: record.text(),
+        exponential: record.text(),
+    }
 }
 
 /// A locale's numbers in the numbering system that was asked for.

@@ -163,3 +163,124 @@ fn the_parts_of_a_named_amount_are_literals_and_the_name() {
         ]
     );
 }
+
+#[test]
+fn compact_forms_go_by_the_power_of_ten_and_the_category() {
+    let compact = [("notation", "compact")];
+    let long = [("notation", "compact"), ("compactDisplay", "long")];
+    assert_eq!(format("en", &compact, "1234"), "1.2K");
+    assert_eq!(format("en", &compact, "12.34"), "12");
+    assert_eq!(format("en", &compact, "0.0123"), "0.012");
+    assert_eq!(format("en", &compact, "-0"), "-0");
+    assert_eq!(format("en", &compact, "1e17"), "100,000T");
+    assert_eq!(format("ja", &compact, "123456789"), "1.2億");
+    assert_eq!(format("de", &compact, "1234"), "1234");
+    assert_eq!(format("de", &long, "1000000"), "1 Million");
+    assert_eq!(format("de", &long, "2500000"), "2,5 Millionen");
+    assert_eq!(format("ru", &long, "3000"), "3 тысячи");
+    assert_eq!(format("fr", &long, "1000"), "mille");
+    assert_eq!(format("fr", &long, "-1000"), "-mille");
+    assert_eq!(format("sw", &compact, "-1234"), "elfu\u{a0}-1.2");
+    assert_eq!(format("en", &[("notation", "compact"), ("style", "percent")], "1234"), "123K%");
+}
+
+#[test]
+fn rounding_may_carry_a_compact_number_into_the_next_form() {
+    assert_eq!(format("en", &[("notation", "compact")], "999949"), "1M");
+    assert_eq!(format("en", &[("notation", "compact")], "999.9"), "1K");
+    assert_eq!(format("en", &[("notation", "compact"), ("maximumFractionDigits", "1")], "999949"), "999.9K");
+    assert_eq!(format("en", &[("notation", "compact"), ("roundingMode", "floor")], "999949"), "999K");
+    assert_eq!(format("en", &[("notation", "engineering"), ("maximumFractionDigits", "0")], "999999"), "1E6");
+}
+
+#[test]
+fn compact_amounts_have_patterns_of_their_own() {
+    let usd = [("style", "currency"), ("currency", "USD"), ("notation", "compact")];
+    assert_eq!(format("en", &usd, "-1234"), "-$1.2K");
+    assert_eq!(format("de", &usd, "1234567"), "1,2\u{a0}Mio.\u{a0}$");
+    assert_eq!(
+        format("en", &[("style", "currency"), ("currency", "CHF"), ("notation", "compact")], "1234"),
+        "CHF\u{a0}1.2K"
+    );
+    let name = [
+        ("style", "currency"),
+        ("currency", "USD"),
+        ("notation", "compact"),
+        ("compactDisplay", "long"),
+        ("currencyDisplay", "name"),
+    ];
+    assert_eq!(format("en", &name, "1"), "1 US dollar");
+    assert_eq!(format("en", &name, "1000000"), "1 million US dollars");
+    assert_eq!(format("es", &name, "1000000"), "1 millón dólares estadounidenses");
+}
+
+#[test]
+fn scientific_notation_says_the_power_of_ten() {
+    assert_eq!(format("en", &[("notation", "scientific")], "12345"), "1.235E4");
+    assert_eq!(format("en", &[("notation", "scientific")], "0"), "0E0");
+    assert_eq!(format("sv", &[("notation", "scientific")], "-0.00123"), "−1,23×10^−3");
+    assert_eq!(format("ar-EG", &[("notation", "scientific")], "-0.00123"), "\u{61c}-١٫٢٣أس\u{61c}-٣");
+    assert_eq!(format("en", &[("notation", "engineering")], "12345"), "12.345E3");
+    assert_eq!(format("en", &[("notation", "engineering")], "0.012"), "12E-3");
+    assert_eq!(format("en", &[("notation", "scientific")], "1e9999"), "1E9999");
+}
+
+#[test]
+fn units_follow_the_category_and_the_width() {
+    let unit = |unit, display| [("style", "unit"), ("unit", unit), ("unitDisplay", display)];
+    assert_eq!(format("en", &unit("kilometer", "short"), "5"), "5 km");
+    assert_eq!(format("en", &unit("kilometer", "narrow"), "5"), "5km");
+    assert_eq!(format("en", &unit("kilometer", "long"), "1"), "1 kilometer");
+    assert_eq!(format("pl", &unit("day", "long"), "22"), "22 dni");
+    assert_eq!(format("ja", &unit("celsius", "long"), "-5"), "摂氏 -5 度");
+    assert_eq!(format("ar", &unit("year", "long"), "2"), "سنتان");
+    assert_eq!(format("en", &unit("mile-per-hour", "long"), "1"), "1 mile per hour");
+    assert_eq!(format("en", &unit("liter-per-day", "long"), "2"), "2 liters per day");
+    assert_eq!(format("de", &unit("celsius-per-minute", "long"), "2"), "2 Grad Celsius pro Minute");
+    assert_eq!(format("fr", &unit("percent", "short"), "5"), "5\u{a0}%");
+}
+
+fn range(locale: &str, options: &[(&str, &str)], start: &str, end: &str) -> String {
+    let mut set = NumberFormatOptions::default();
+    for (name, text) in options {
+        set.set(name, OptionValue::Text(text)).unwrap();
+    }
+    let format = NumberFormat::new(&Locale::parse(locale).unwrap(), &set).unwrap();
+    let (start, end) = (Digits::parse(start).unwrap(), Digits::parse(end).unwrap());
+    let whole = format.format_range(&start, &end);
+    let parts = format.format_range_to_parts(&start, &end);
+    assert_eq!(whole, parts.into_iter().map(|part| part.part.value).collect::<String>(), "the whole equals its parts");
+    whole
+}
+
+#[test]
+fn ranges_say_once_what_both_ends_have() {
+    let usd = [("style", "currency"), ("currency", "USD")];
+    assert_eq!(range("en", &[], "3", "5"), "3–5");
+    assert_eq!(range("en", &usd, "3", "5"), "$3.00 – $5.00");
+    assert_eq!(range("de", &usd, "3", "5"), "3,00–5,00\u{a0}$");
+    assert_eq!(range("en", &[], "-3", "5"), "-3 – 5");
+    assert_eq!(range("en", &[("style", "unit"), ("unit", "kilometer")], "3", "5"), "3–5 km");
+    assert_eq!(range("en", &[("notation", "compact")], "1200", "3400000"), "1.2K – 3.4M");
+    assert_eq!(range("ja", &[], "3", "5"), "3～5");
+    assert_eq!(range("ar", &[("style", "unit"), ("unit", "day"), ("unitDisplay", "long")], "1", "2"), "1–2 يوم");
+}
+
+#[test]
+fn ends_that_look_the_same_are_one_approximate_number() {
+    assert_eq!(range("en", &[("style", "currency"), ("currency", "USD")], "2.999", "3.001"), "~$3.00");
+    assert_eq!(range("en", &[], "-3", "-3"), "~-3");
+    assert_eq!(range("fr", &[], "3", "3"), "≃3");
+    assert_eq!(range("ar-EG", &[], "-7", "-7"), "~\u{61c}-٧");
+    assert_eq!(range("he", &[("style", "currency"), ("currency", "EUR")], "3", "3"), "\u{200f}~3.00\u{a0}\u{200f}€");
+}
+
+#[test]
+fn a_currency_has_the_digits_that_are_asked_for() {
+    let digits = |kind, currency| [("style", "currency"), ("currency", currency), ("currencyDigits", kind)];
+    assert_eq!(format("en", &digits("cldr", "CHF"), "1.97"), "CHF\u{a0}1.97");
+    assert_eq!(format("en", &digits("cash", "CHF"), "1.97"), "CHF\u{a0}1.95");
+    assert_eq!(format("en", &digits("cldr", "IQD"), "1.5"), "IQD\u{a0}2");
+    assert_eq!(format("en", &digits("iso", "IQD"), "1.5"), "IQD\u{a0}1.500");
+    assert_eq!(format("en", &digits("cash", "SEK"), "1.5"), "SEK\u{a0}2");
+}

@@ -105,8 +105,15 @@ impl Unit {
         }
     }
 
-    /// The pattern of a category, with `{0}` for the number.
-    pub(super) fn pattern(self, texts: &Names, display: UnitDisplay, category: PluralCategory) -> String {
+    /// Its sign stands as with ratios, unless it is spelled out.
+    pub(super) const PERCENT: Self = Self { counted: "percent", per: None };
+
+    /// The patterns of all categories, with `{0}` for the number.
+    pub(super) fn patterns(self, texts: &Names, display: UnitDisplay) -> [String; 6] {
+        PluralCategory::ALL.map(|category| self.pattern(texts, display, category))
+    }
+
+    fn pattern(self, texts: &Names, display: UnitDisplay, category: PluralCategory) -> String {
         let width = match display {
             UnitDisplay::Short => "/s",
             UnitDisplay::Narrow => "/n",
@@ -156,6 +163,9 @@ fn filled(pattern: &str, first: &str, second: &str) -> String {
 
 #[cold]
 fn unknown(name: &str) -> Error {
-    Error::new(ErrorCode::InvalidOption, &["`", name, "` is not allowed for unit"])
-        .with_hint(&["one of ", &Unit::SANCTIONED.join(", "), ", or one of them -per- another"])
+    Error::new(ErrorCode::InvalidOption, &["`", name, "` is not allowed for unit"]).with_hint(&[
+        "one of ",
+        &Unit::SANCTIONED.join(", "),
+        ", or one of them -per- another",
+    ])
 }

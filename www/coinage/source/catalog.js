@@ -251,6 +251,12 @@ export class Coinage {
   }
 }
 
+/** Takes a locale's pack into use (names, compact forms, units): formatters made from then on read it. */
+export function addPack(content) {
+  putBytes(content);
+  ask("pack_add", "");
+}
+
 /** Adds a rate pack to the rates that conversions use. */
 export function addRates(content) {
   putBytes(content);

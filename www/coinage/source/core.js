@@ -8,6 +8,6 @@ use({ imports, start }, new URL("../generated/core_bg.wasm", import.meta.url));
 export default init;
 export { initSync };
 export { CoinageError } from "./border.js";
-export { Coinage, addRates } from "./catalog.js";
+export { Coinage, addPack, addRates } from "./catalog.js";
 export { NumberFormat, PluralRules } from "./formats.js";
 export { Money } from "./money.js";

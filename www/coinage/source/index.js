@@ -13,7 +13,7 @@ export default init;
 export { initSync };
 export { CoinageError } from "./border.js";
 export { Coinage };
-export { addRates } from "./catalog.js";
+export { addPack, addRates } from "./catalog.js";
 export { DateTimeFormat, ListFormat } from "./dates.js";
 export { NumberFormat, PluralRules } from "./formats.js";
 export { Money } from "./money.js";

@@ -11,6 +11,8 @@ const _: () = {
     make_provider!(Baked);
     impl_decimal_symbols_v1!(Baked, ITER);
     impl_decimal_digits_v1!(Baked, ITER);
+    impl_decimal_compact_short_v1!(Baked, ITER);
+    impl_decimal_compact_long_v1!(Baked, ITER);
 };
 
 const _: () = {

@@ -7,12 +7,13 @@
 //! each the distance of its key from the one after the last (varint), then all values, each
 //! ended by a zero byte.
 //!
-//! A value may be followed by plural forms, each led by U+0001 (zero) to U+0006 (other), where
+//! An empty value takes away what would be inherited. A value may be followed by plural forms, each led by U+0001 (zero) to U+0006 (other), where
 //! they are not what `other`, or else the value itself, gives.
 
 use crate::cldr;
 use crate::writer::{Record, TopicWriter};
 use anyhow::anyhow;
+use icu::plurals::PluralElements;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Entries = BTreeMap<String, String>;
 /// CLDR's categories in order; a form of category `n` is led by U+0001 + n.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// Takes away what a row would inherit and does not have, by empty values.
+pub fn close(joined: &mut [Entries], parents: &[usize]) {
+    for at in parents_first(parents) {
+        let inherited: Vec<String> = joined[parents[at]].keys().cloned().collect();
+        for key in inherited {
+            joined[at].entry(key).or_default();
+        }
+    }
+}
 
 /// The file of what all rows say, inherited values included. `parents` gives each row's parent.
 pub fn file(joined: &[Entries], parents: &[usize]) -> anyhow::Result<Vec<u8>> {
@@ -74,6 +85,12 @@ pub fn parents_first(parents: &[usize]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..parents.len()).collect();
     order.sort_by_key(|&at| depth(at));
     order
+}
+
+/// All forms, each led by its mark.
+pub fn marked<T>(forms: &PluralElements<T>, text: impl Fn(&T) -> String) -> String {
+    let forms = [forms.zero(), forms.one(), forms.two(), forms.few(), forms.many(), forms.other()];
+    (1_u8..).zip(forms).map(|(mark, form)| format!("{}{}", char::from(mark), text(form))).collect()
 }
 
 /// A value and its marked forms, without those that the reader's fallback gives anyway.

@@ -10,13 +10,12 @@ use crate::Files;
 use crate::baked::{self, Baked};
 use crate::cldr;
 use crate::index::Row;
-use crate::keyed::{self, Entries, counted, parents_first, simplified};
+use crate::keyed::{self, Entries, counted, marked, parents_first, simplified};
 use anyhow::{Context as _, anyhow};
 use icu::experimental::dimension::provider::currency::{
     displayname::CurrencyDisplaynameV1, extended::CurrencyExtendedDataV1, patterns::CurrencyPatternsDataV1,
 };
 use icu::locale::provider::names::*;
-use icu::plurals::PluralElements;
 use icu_locale_core::DataLocale;
 use icu_provider::prelude::*;
 use serde_json::Value;
@@ -166,12 +165,6 @@ where
         take(&id.locale, id.marker_attributes.as_str(), payload.get());
     }
     Ok(())
-}
-
-/// All forms, each led by its mark.
-fn marked<T>(forms: &PluralElements<T>, text: impl Fn(&T) -> String) -> String {
-    let forms = [forms.zero(), forms.one(), forms.two(), forms.few(), forms.many(), forms.other()];
-    (1_u8..).zip(forms).map(|(mark, form)| format!("{}{}", char::from(mark), text(form))).collect()
 }
 
 /// Joins each currency's plural forms to its name.

@@ -1,8 +1,9 @@
 //! `data/cldr/{compact,units}.bin`: compact forms and unit patterns in every locale, as texts by
 //! [key](crate::keyed); `ranges.bin` and `plural-ranges.bin`: how ranges are joined and counted.
 //!
-//! All of it is CLDR's JSON (48.2): ICU4X's data has compact forms of plain numbers only, units
-//! of five categories, and no ranges of numbers.
+//! Compact forms of plain numbers are ICU4X's (CLDR 49); the rest is CLDR's JSON (48.2), as ICU4X's
+//! data has no compact forms of amounts nor of other digits than the locale's own, units of five
+//! categories only, and no ranges of numbers.
 //!
 //! Keys of compact forms: `d` plain numbers or `c` amounts (in upper case for Latin digits where
 //! they are not the locale's own), `s` short or `l` long, the power of ten, and `1` for the form
@@ -14,16 +15,20 @@
 //! each with the width `/l`, `/s`, `/n`.
 
 use crate::Files;
+use crate::baked::{self, Baked};
 use crate::cldr;
 use crate::index::Row;
-use crate::keyed::{self, Entries, counted, parents_first, simplified};
+use crate::keyed::{self, Entries, counted, marked, parents_first, simplified};
 use crate::writer::{Record, TopicWriter};
 use anyhow::Context as _;
 use coinage::format::Unit;
+use icu::decimal::provider::{CompactPatterns, DecimalCompactLongV1, DecimalCompactShortV1};
+use icu_pattern::{Pattern, SinglePlaceholder};
+use icu_provider::prelude::*;
 use serde_json::{Map, Value};
 
 /// The powers of ten for which CLDR has forms.
-const POWERS: core::ops::RangeInclusive<usize> = 3..=14;
+const POWERS: core::ops::RangeInclusive<usize> = 3..=19;
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The files of this topic. `parents` gives each row's parent.
@@ -35,11 +40,15 @@ pub fn make(rows: &[Row], parents: &[usize]) -> anyhow::Result<Files> {
             Some(json) => compact_forms(&json["numbers"])?,
             None => forms[parents[at]].clone(),
         };
+        compact_decimals::<DecimalCompactShortV1>(&rows[at], "ds", &mut forms[at])?;
+        compact_decimals::<DecimalCompactLongV1>(&rows[at], "dl", &mut forms[at])?;
         units[at] = match cldr::main("cldr-units-full", &rows[at].locale, "units")? {
             Some(json) => unit_patterns(&json["units"])?,
             None => units[parents[at]].clone(),
         };
     }
+    keyed::close(&mut forms, parents);
+    keyed::close(&mut units, parents);
     Ok(vec![
         ("data/cldr/compact.bin".into(), keyed::file(&forms, parents)?),
         ("data/cldr/units.bin".into(), keyed::file(&units, parents)?),
@@ -56,27 +65,61 @@ fn compact_forms(numbers: &Value) -> anyhow::Result<Entries> {
             continue;
         }
         let kind = |letter: char| if latin { letter.to_ascii_uppercase() } else { letter };
-        let formats = |name: &str| {
-            let formats = &numbers[format!("{name}-numberSystem-{system}")];
-            if formats.is_null() { &numbers[format!("{name}-numberSystem-latn")] } else { formats }
+        // Digits without forms of their own take those of Latin ones.
+        let forms = |name: &str, width: &str, kind: &str| {
+            let found = |system: &str| numbers[format!("{name}-numberSystem-{system}")][width][kind].as_object();
+            found(system).or_else(|| found("latn")).context("compact forms")
         };
-        let decimal = formats("decimalFormats");
         for (width, name) in [("s", "short"), ("l", "long")] {
-            let forms = decimal[name]["decimalFormat"].as_object().context("compact forms")?;
-            add(&mut entries, &format!("{}{width}", kind('d')), forms)?;
+            add(&mut entries, &format!("{}{width}", kind('d')), forms("decimalFormats", name, "decimalFormat")?)?;
         }
-        if let Some(forms) = formats("currencyFormats")["short"]["standard"].as_object() {
-            add(&mut entries, &format!("{}s", kind('c')), forms)?;
-        }
+        add(&mut entries, &format!("{}s", kind('c')), forms("currencyFormats", "short", "standard")?)?;
     }
     Ok(entries)
+}
+
+/// Puts ICU4X's forms in the place of the JSON's.
+fn compact_decimals<M>(row: &Row, key: &str, entries: &mut Entries) -> anyhow::Result<()>
+where
+    M: DataMarker<DataStruct = CompactPatterns<'static, SinglePlaceholder>>,
+    Baked: DataProvider<M>,
+{
+    // ICU4X leaves out where Swahili has the sign.
+    if POWERS.map(|power| entries.get(&format!("{key}{power}"))).any(|form| form.is_some_and(|form| form.contains(';')))
+    {
+        return Ok(());
+    }
+    let patterns = baked::load::<M>(&row.locale, "").with_context(|| format!("compact forms of {}", row.id))?;
+    let text = |pattern: &Pattern<SinglePlaceholder>| pattern.interpolate(["\u{10}"]).to_string();
+    for power in POWERS {
+        let found = patterns.get().0.iter().filter(|entry| usize::from(entry.sized) <= power).last();
+        let (number, exact) = (format!("{key}{power}"), format!("{key}{power}1"));
+        entries.remove(&exact);
+        let Some(found) = found else {
+            entries.insert(number, "a".into());
+            continue;
+        };
+        let shift = letter(usize::from(found.sized - found.variable.get_default().0.get()));
+        let forms = found.variable.decode();
+        let form = |pattern: &Pattern<SinglePlaceholder>| match text(pattern) {
+            text if text == "\u{10}" => "a".to_owned(),
+            text => format!("{shift}{text}"),
+        };
+        let marked = marked(&forms, |(_, pattern)| form(pattern));
+        entries.insert(number, simplified("", &marked));
+        if let Some((_, one)) = forms.explicit_one() {
+            entries.insert(exact, form(one));
+        }
+    }
+    Ok(())
 }
 
 /// Adds the forms of all powers of ten under keys that begin alike.
 fn add(entries: &mut Entries, key: &str, forms: &Map<String, Value>) -> anyhow::Result<()> {
     for power in POWERS {
         let name = format!("1{}", "0".repeat(power));
-        let zeros = |pattern: &str| pattern.bytes().take_while(|byte| *byte != b';').filter(|byte| *byte == b'0').count();
+        let zeros =
+            |pattern: &str| pattern.bytes().take_while(|byte| *byte != b';').filter(|byte| *byte == b'0').count();
         let count = CATEGORIES.iter().filter_map(|category| forms.get(&format!("{name}-count-{category}")));
         let count = count.filter_map(Value::as_str).map(zeros).max().unwrap_or(0);
         let shift = (power + 1).saturating_sub(count);
@@ -84,7 +127,11 @@ fn add(entries: &mut Entries, key: &str, forms: &Map<String, Value>) -> anyhow::
             let Some(pattern) = forms.get(&format!("{name}-count-{suffix}")).and_then(Value::as_str) else {
                 return Ok(None);
             };
-            Ok(Some(if pattern == "0" || count == 0 { "a".into() } else { format!("{}{}", letter(shift), rewritten(pattern)?) }))
+            Ok(Some(if pattern == "0" || count == 0 {
+                "a".into()
+            } else {
+                format!("{}{}", letter(shift), rewritten(pattern)?)
+            }))
         };
         for (suffix, mark) in [("", ""), ("-alt-alphaNextToNumber", "+")] {
             let mut forms = String::new();
@@ -94,8 +141,11 @@ fn add(entries: &mut Entries, key: &str, forms: &Map<String, Value>) -> anyhow::
                     forms.push_str(&pattern);
                 }
             }
-            if !forms.is_empty() {
-                entries.insert(format!("{key}{power}{mark}"), simplified("", &forms));
+            // The largest form goes on.
+            let before = entries.get(&format!("{key}{}{mark}", power - 1)).cloned();
+            let form = if forms.is_empty() { before } else { Some(simplified("", &forms)) };
+            if let Some(form) = form {
+                entries.insert(format!("{key}{power}{mark}"), form);
             }
         }
         if let Some(exact) = form("1")? {
@@ -155,16 +205,19 @@ fn ranges(rows: &[Row]) -> anyhow::Result<Vec<u8>> {
     for row in rows {
         let json = cldr::main("cldr-numbers-full", &row.locale, "numbers")?;
         let json = json.as_ref().map(|json| &json["numbers"]);
-        let patterns = json.map(|json| {
-            &json[format!("miscPatterns-numberSystem-{}", cldr::text(json, "defaultNumberingSystem"))]
-        });
+        let patterns =
+            json.map(|json| &json[format!("miscPatterns-numberSystem-{}", cldr::text(json, "defaultNumberingSystem"))]);
         let pattern = |key: &str, otherwise: &str| {
             let found = patterns.map(|patterns| cldr::text(patterns, key)).unwrap_or_default();
             if found.is_empty() { otherwise.to_owned() } else { found.to_owned() }
         };
-        let (range, approximately) = (pattern("range", "{0}–{1}"), pattern("approximately", "~{0}"));
+        let range = pattern("range", "{0}–{1}");
         let between = range.strip_prefix("{0}").and_then(|rest| rest.strip_suffix("{1}")).context("a range")?;
-        let mark = approximately.strip_suffix("{0}").context("an approximate number")?;
+        let mark = json.map(|json| {
+            let system = cldr::text(json, "defaultNumberingSystem");
+            cldr::text(&json[format!("symbols-numberSystem-{system}")], "approximatelySign")
+        });
+        let mark = mark.filter(|mark| !mark.is_empty()).unwrap_or("~");
         let mut record = Record::new();
         record.text(between).text(mark);
         topic.push(record)?;

@@ -11,7 +11,8 @@ use coinage::format::{NumberFormat, NumberFormatOptions, OptionValue, Scratch};
 use coinage::{Currency, Locale};
 use fixed_decimal::{Decimal, SignedRoundingMode, UnsignedRoundingMode};
 use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
-use icu::decimal::{DecimalFormatter, DecimalFormatterPreferences};
+use icu::decimal::preferences::CompactDecimalFormatterPreferences;
+use icu::decimal::{CompactDecimalFormatter, DecimalFormatter, DecimalFormatterPreferences};
 use icu::experimental::dimension::currency::formatter::{CurrencyFormatter, CurrencyFormatterPreferences};
 use icu::experimental::dimension::currency::options::{CurrencyFormatterOptions, CurrencyUsage};
 use icu::experimental::dimension::percent::formatter::PercentFormatter;
@@ -208,10 +209,10 @@ fn decimals_are_icu4x_s_in_every_locale_grouping_and_numbering_system() {
                 wanted.grouping_strategy = Some(strategy);
                 let theirs = DecimalFormatter::try_new(preferences(id, system), wanted).unwrap();
                 let mut asked = NumberFormatOptions::default();
-                asked.use_grouping = match name {
+                asked.use_grouping = Some(match name {
                     "false" => coinage::format::UseGrouping::Never,
                     name => coinage::format::UseGrouping::parse(name).unwrap(),
-                };
+                });
                 let ours = NumberFormat::new(&locale, &asked).unwrap();
                 for value in VALUES {
                     let expected = theirs.format_to_string(&rounded(value, 3));
@@ -342,6 +343,62 @@ fn amounts_are_icu4x_s_in_every_locale_and_currency() {
                         }
                     }
                 }
+            }
+        }
+    });
+}
+
+/// Compact forms in both widths. ICU4X rounds halves to even here.
+#[test]
+fn compact_numbers_agree() {
+    let causes = [
+        Cause {
+            name: "Swahili says where its sign stands, ICU4X does not read that",
+            applies: |d| language(&d.locale) == "sw",
+        },
+        Cause {
+            name: "ICU4X has no plural rules under Serbian in Latin script",
+            applies: |d| d.locale.starts_with("sr-Latn") || d.locale == "sr-ME",
+        },
+        Cause {
+            name: "ICU4X takes the form of the power before rounding: 99,950 is 100 thousand",
+            applies: |d| matches!(&*d.locale, "kk" | "km") && d.value == "99950",
+        },
+    ];
+    let values = [
+        "0",
+        "-1",
+        "12.5",
+        "999",
+        "1000",
+        "-1234",
+        "1500",
+        "99950",
+        "999999",
+        "1000000",
+        "-2500000",
+        "1e9",
+        "3e12",
+        "5e14",
+        "1e15",
+        "123456789012345678",
+    ];
+    over_all_locales(14_000, &causes, |id, tally| {
+        let locale = Locale::parse(id).unwrap();
+        for width in ["short", "long"] {
+            let prefs: CompactDecimalFormatterPreferences = (&id.parse::<icu::locale::Locale>().unwrap()).into();
+            let theirs = if width == "short" {
+                CompactDecimalFormatter::try_new_short(prefs, Default::default())
+            } else {
+                CompactDecimalFormatter::try_new_long(prefs, Default::default())
+            };
+            let theirs = theirs.unwrap();
+            let asked = options(&[("notation", "compact"), ("compactDisplay", width), ("roundingMode", "halfEven")]);
+            let ours = NumberFormat::new(&locale, &asked).unwrap();
+            for value in values {
+                let number = Digits::parse(value).unwrap();
+                let expected = theirs.format_to_string(&value.parse::<Decimal>().unwrap());
+                tally.compare(id, width, value, &ours.format(&number), &expected);
             }
         }
     });
