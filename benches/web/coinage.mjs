@@ -74,8 +74,12 @@ export default {
       const html = (title, price, stock, deliv) => `<li><h3>${title}</h3><b>${price}</b><p>${stock}</p><small>${deliv}</small></li>`;
       const scale = digits[currency] ?? 2;
       const render = (products) => {
-        const local = coinage.convertMany(BigInt64Array.from(products, ({ cents }) => BigInt(cents)), "USD", currency);
-        const prices = price.formatMany(Float64Array.from(local, (minor) => Number(minor) / 10 ** scale));
+        const minor = new BigInt64Array(products.length);
+        for (let i = 0; i < products.length; i++) minor[i] = BigInt(products[i].cents);
+        const local = coinage.convertMany(minor, "USD", currency);
+        const amounts = new Float64Array(products.length);
+        for (let i = 0; i < products.length; i++) amounts[i] = Number(local[i]) / 10 ** scale;
+        const prices = price.formatMany(amounts);
         const requests = [];
         for (const { name, stock, date } of products) requests.push(["title", { name }], ["plural", { n: stock }], ["deliv", { date }]);
         const texts = coinage.messages(requests);

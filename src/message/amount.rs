@@ -38,7 +38,7 @@ impl Amount {
     /// The whole number it is, whatever zeros follow its point.
     #[cfg(feature = "parser")]
     pub(crate) fn integer(&self) -> Option<i32> {
-        match self.bare() {
+        match Self::new(&self.bare()) {
             Self::Short(value, 0) => i32::try_from(value).ok(),
             _ => None,
         }
@@ -55,40 +55,32 @@ impl Amount {
 
     /// Whether two numbers are equal, whatever zeros they show.
     pub(crate) fn equals(&self, other: &Self) -> bool {
-        match (self.bare(), other.bare()) {
-            (Self::Short(a, b), Self::Short(c, d)) => (a, b) == (c, d),
-            (Self::Long(a), Self::Long(b)) => a == b,
-            _ => false,
+        let (&Self::Short(first, scale), &Self::Short(second, other_scale)) = (self, other) else {
+            return self.bare() == other.bare();
+        };
+        let (mut coarse, fine) = if scale < other_scale { (first, second) } else { (second, first) };
+        for _ in 0..scale.abs_diff(other_scale) {
+            match coarse.checked_mul(10) {
+                Some(scaled) => coarse = scaled,
+                // The other one would not fit either.
+                None => return false,
+            }
         }
+        coarse == fine
     }
 
     /// The number without trailing zeros after its point and without the sign of zero.
-    fn bare(&self) -> Self {
-        match self {
-            &Self::Short(mut value, mut scale) => {
-                while scale > 0 && value % 10 == 0 {
-                    value /= 10;
-                    scale = scale.wrapping_sub(1);
-                }
-                let short = Self::Short(value, scale);
-                // Nineteen digits are long where they come as digits.
-                if value.unsigned_abs() < 1_000_000_000_000_000_000 {
-                    short
-                } else {
-                    Self::Long(Box::new(short.digits()))
-                }
-            }
-            Self::Long(digits) => {
-                let mut digits = digits.as_ref().clone();
-                digits.trim_to_scale(0);
-                if digits.is_zero() {
-                    return Self::Short(0, 0);
-                }
-                // Whoever wrote a power of ten left zeros out.
-                digits.pad_to_scale(0);
-                Self::new(&digits)
-            }
+    #[cold]
+    #[inline(never)]
+    fn bare(&self) -> Digits {
+        let mut digits = self.digits();
+        digits.trim_to_scale(0);
+        if digits.is_zero() {
+            return Digits::from(0_i64);
         }
+        // Whoever wrote a power of ten left zeros out.
+        digits.pad_to_scale(0);
+        digits
     }
 }
 

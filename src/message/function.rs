@@ -32,7 +32,8 @@ const NUMBER: u8 = 1;
 const MONEY: u8 = 2;
 const DATE: u8 = 4;
 
-/// Which functions take an option; names that are not here are ignored, as in Intl.
+/// Which functions take an option; names that are not here are ignored, as in Intl, and those of
+/// dates where there are none.
 const OPTIONS: &[(&str, u8)] = &[
     ("currencyDisplay", NUMBER | MONEY),
     ("currencySign", MONEY),
@@ -43,19 +44,33 @@ const OPTIONS: &[(&str, u8)] = &[
     ("minimumSignificantDigits", NUMBER),
     ("maximumSignificantDigits", NUMBER),
     ("signDisplay", MONEY),
+    #[cfg(feature = "dates")]
     ("dateStyle", DATE),
+    #[cfg(feature = "dates")]
     ("timeStyle", DATE),
+    #[cfg(feature = "dates")]
     ("fractionalSecondDigits", DATE),
+    #[cfg(feature = "dates")]
     ("dayPeriod", DATE),
+    #[cfg(feature = "dates")]
     ("hour12", DATE),
+    #[cfg(feature = "dates")]
     ("weekday", DATE),
+    #[cfg(feature = "dates")]
     ("era", DATE),
+    #[cfg(feature = "dates")]
     ("year", DATE),
+    #[cfg(feature = "dates")]
     ("month", DATE),
+    #[cfg(feature = "dates")]
     ("day", DATE),
+    #[cfg(feature = "dates")]
     ("hour", DATE),
+    #[cfg(feature = "dates")]
     ("minute", DATE),
+    #[cfg(feature = "dates")]
     ("second", DATE),
+    #[cfg(feature = "dates")]
     ("timeZoneName", DATE),
 ];
 /// What only the program may say, and why.

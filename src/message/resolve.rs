@@ -4,7 +4,8 @@
 //! `{id}`, `{-term}`, `{NAME()}`, and adds an error. It follows @fluent/bundle where the
 //! specification is silent, but keeps an outer term's parameters across a nested one, and isolates
 //! only variables and function results. Text made on the way to a decision (a term's attribute as
-//! a selector) is written past the end of the sink and cut off again: nothing is allocated.
+//! a selector) is written past the end of the sink and cut off again: nothing is allocated. So is
+//! the sign of an absence.
 
 use super::amount::Amount;
 use super::argument::{Argument, Arguments};
@@ -16,7 +17,6 @@ use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode};
 use crate::format::Scratch;
 use crate::money::Currency;
-use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -39,8 +39,8 @@ enum Value<'a> {
     DateTime(Instant, Option<&'a Plan>),
     /// Text at the end of the sink, from this unit on.
     Written(usize),
-    /// What stands between the braces of the fallback.
-    Missing(String),
+    /// The sign of an absence at the end of the sink, from this unit on.
+    Missing(usize),
 }
 
 /// The parameters a term was given: the program and block of its arguments.
@@ -116,19 +116,23 @@ impl<'a, 'o> Resolver<'a, 'o> {
     fn too_complex(&mut self) {
         if !self.stopped {
             self.stopped = true;
-            self.errors.push(
-                Error::new(ErrorCode::TooComplex, &["the message expands more than 100 placeables"])
-                    .with_hint(&["split it into several messages"]),
-            );
+            let hint = "split it into several messages";
+            self.fault(ErrorCode::TooComplex, &["the message expands more than 100 placeables"], hint);
         }
+    }
+
+    /// Notes an error, with a hint where that is not empty.
+    #[cold]
+    #[inline(never)]
+    fn fault(&mut self, code: ErrorCode, message: &[&str], hint: &str) {
+        let error = Error::new(code, message);
+        self.errors.push(if hint.is_empty() { error } else { error.with_hint(&[hint]) });
     }
 
     fn placeable(&mut self, frame: &Frame<'a, '_>, expression: Expression, isolates: bool) {
         match expression.operation {
             operation::MESSAGE | operation::TERM => {
-                if let Err(missing) = self.reference(frame, expression) {
-                    self.missing(&missing);
-                }
+                self.reference(frame, expression);
             }
             operation::SELECT => {
                 let pattern = self.select(frame, expression.first);
@@ -148,11 +152,17 @@ impl<'a, 'o> Resolver<'a, 'o> {
         }
     }
 
+    /// Writes these words in braces: the sign that what they name is missing.
     #[cold]
-    fn missing(&mut self, name: &str) {
+    #[inline(never)]
+    fn missing(&mut self, words: &[&str]) -> Value<'a> {
+        let start = self.out.len();
         self.out.push_unit(u16::from(b'{'));
-        self.out.push_str(name);
+        for word in words {
+            self.out.push_str(word);
+        }
         self.out.push_unit(u16::from(b'}'));
+        Value::Missing(start)
     }
 
     fn write_value(&mut self, value: Value<'_>) {
@@ -161,8 +171,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Value::Units(units) => self.out.push_units(units),
             Value::Amount(amount, currency, plan) => self.write_amount(&amount, currency, plan),
             Value::DateTime(instant, plan) => self.write_date(instant, plan),
-            Value::Written(_) => {}
-            Value::Missing(name) => self.missing(&name),
+            Value::Written(_) | Value::Missing(_) => {}
         }
     }
 
@@ -196,10 +205,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
     /// This build has no date formats: the moment is told in milliseconds, with an error.
     #[cfg(not(feature = "dates"))]
     fn write_date(&mut self, instant: Instant, _plan: Option<&Plan>) {
-        self.errors.push(
-            Error::new(ErrorCode::UnknownFunction, &["this build formats no dates"])
-                .with_hint(&["use the module with dates"]),
-        );
+        let hint = "use the module with dates";
+        self.fault(ErrorCode::UnknownFunction, &["this build formats no dates"], hint);
         self.write_amount(&Amount::Short(instant.milliseconds(), 0), None, None);
     }
 
@@ -213,8 +220,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 let start = self.out.len();
                 if operation::SELECT == expression.operation {
                     self.placeable(frame, expression, false);
-                } else if let Err(missing) = self.reference(frame, expression) {
-                    return Value::Missing(missing);
+                } else if !self.reference(frame, expression) {
+                    return Value::Missing(start);
                 }
                 Value::Written(start)
             }
@@ -260,12 +267,9 @@ impl<'a, 'o> Resolver<'a, 'o> {
     fn unknown(&mut self, number: u32, is_error: bool) -> Value<'a> {
         let name = self.bundle.variable_name(number).unwrap_or_default();
         if is_error {
-            self.errors.push(Error::new(
-                ErrorCode::UnknownVariable,
-                &["the message needs `$", name, "`, which was not given"],
-            ));
+            self.fault(ErrorCode::UnknownVariable, &["the message needs `$", name, "`, which was not given"], "");
         }
-        Value::Missing(["$", name].concat())
+        self.missing(&["$", name])
     }
 
     /// A term's parameter by its number in the bundle; the block may be of another program.
@@ -283,49 +287,49 @@ impl<'a, 'o> Resolver<'a, 'o> {
         None
     }
 
-    /// Writes what a reference leads to, or returns what stands in the braces instead.
-    fn reference(&mut self, frame: &Frame<'a, '_>, expression: Expression) -> Result<(), String> {
+    /// Writes what a reference leads to, or the sign that it is missing: whether it was there.
+    fn reference(&mut self, frame: &Frame<'a, '_>, expression: Expression) -> bool {
         let link = frame.linked.link(expression.first);
         let Link::Pattern(program, pattern) = link else {
-            return Err(self.broken_reference(frame.linked, expression, link));
+            return self.broken_reference(frame.linked, expression, link);
         };
         let mut open = Some(frame);
         while let Some(earlier) = open {
             if (earlier.program, earlier.pattern) == (program, pattern) {
-                return Err(self.broken_reference(frame.linked, expression, link));
+                return self.broken_reference(frame.linked, expression, link);
             }
             open = earlier.outer;
         }
-        let Some(linked) = self.bundle.programs.get(program as usize) else { return Ok(()) };
+        let Some(linked) = self.bundle.programs.get(program as usize) else { return true };
         let parameters = match expression.operation {
             operation::TERM => Some(Parameters { linked: frame.linked, block: expression.second }),
             _ => frame.parameters,
         };
         self.pattern(&Frame { program, linked, pattern, parameters, outer: Some(frame) }, pattern);
-        Ok(())
+        true
     }
 
     #[cold]
-    fn broken_reference(&mut self, linked: &Linked, expression: Expression, link: Link) -> String {
+    #[inline(never)]
+    fn broken_reference(&mut self, linked: &Linked, expression: Expression, link: Link) -> bool {
         let program = &linked.program;
         let at = program.row(table::REFERENCES, expression.first);
-        let id = program.string(at);
-        let attribute = program.string(at.wrapping_add(2));
-        let name = match program.word(at.wrapping_add(2)) {
-            NONE => id.to_owned(),
-            _ => [&id, ".", &attribute].concat(),
-        };
-        let (code, kind) = match expression.operation {
+        let id: &str = &program.string(at);
+        let attribute: &str = &program.string(at.wrapping_add(2));
+        let point = if program.word(at.wrapping_add(2)) == NONE { "" } else { "." };
+        let (missing, kind) = match expression.operation {
             operation::TERM => (ErrorCode::UnknownTerm, "term"),
             _ => (ErrorCode::UnknownMessage, "message"),
         };
-        self.errors.push(match link {
-            Link::Pattern(..) => Error::new(ErrorCode::CyclicReference, &["`", &name, "` refers to itself"]),
-            Link::NoMessage => Error::new(code, &["there is no ", kind, " `", &id, "`"]),
-            Link::NoAttribute => Error::new(code, &["the ", kind, " `", &id, "` has no attribute `", &attribute, "`"]),
-            Link::NoValue => Error::new(code, &["the ", kind, " `", &id, "` has no value"]),
-        });
-        name
+        let (code, words): (_, &[&str]) = match link {
+            Link::Pattern(..) => (ErrorCode::CyclicReference, &["`", id, point, attribute, "` refers to itself"]),
+            Link::NoMessage => (missing, &["there is no ", kind, " `", id, "`"]),
+            Link::NoAttribute => (missing, &["the ", kind, " `", id, "` has no attribute `", attribute, "`"]),
+            Link::NoValue => (missing, &["the ", kind, " `", id, "` has no value"]),
+        };
+        self.fault(code, words, "");
+        self.missing(&[id, point, attribute]);
+        false
     }
 
     /// The pattern of the variant that a selection chooses.
@@ -365,7 +369,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 break;
             }
         }
-        if let Value::Written(start) = selector {
+        if let Value::Written(start) | Value::Missing(start) = selector {
             self.out.truncate(start);
         }
         program.word(variant(chosen).wrapping_add(3))
@@ -384,9 +388,14 @@ impl<'a, 'o> Resolver<'a, 'o> {
         }
         let before = self.out.len();
         let mut first = None;
+        // What the sign of a missing argument names.
+        let mut missing = String::new();
         let mut at = block.wrapping_add(2);
         for _ in 0..program.count(block) {
             let value = self.value(frame, program.expression(at));
+            if let (None, &Value::Missing(start)) = (&first, &value) {
+                missing = self.named_from(start);
+            }
             first.get_or_insert(value);
             at = at.wrapping_add(3);
         }
@@ -411,33 +420,43 @@ impl<'a, 'o> Resolver<'a, 'o> {
             (Function::DateTime, Some(Value::DateTime(instant, _))) => Value::DateTime(instant, Some(plan)),
             (Function::DateTime, Some(Value::Amount(amount, None, _))) => match milliseconds(&amount) {
                 Some(instant) => Value::DateTime(instant, Some(plan)),
-                None => self.refused_call(linked, site, Function::DateTime, None),
+                None => self.refused_call(linked, site, Function::DateTime, ""),
             },
-            (function, first) => self.refused_call(linked, site, function, first),
+            (function, _) => self.refused_call(linked, site, function, &missing),
         }
     }
 
+    /// What stands between the braces that were written at a place.
     #[cold]
-    fn refused_call(&mut self, linked: &Linked, site: u32, function: Function, first: Option<Value<'_>>) -> Value<'a> {
-        let name = linked.program.string(linked.program.row(table::SITES, site));
+    #[inline(never)]
+    fn named_from(&self, start: usize) -> String {
+        match self.out.units().get(start..) {
+            Some([_, named @ .., _]) => String::from_utf16_lossy(named),
+            _ => String::new(),
+        }
+    }
+
+    /// A call that can't be: for want of an argument, where the name of one that is missing is
+    /// given, or of one of the right kind.
+    #[cold]
+    #[inline(never)]
+    fn refused_call(&mut self, linked: &Linked, site: u32, function: Function, missing: &str) -> Value<'a> {
+        let name: &str = &linked.program.string(linked.program.row(table::SITES, site));
         let needs = match function {
             Function::Unknown => {
-                self.errors.push(
-                    Error::new(ErrorCode::UnknownFunction, &["there is no function `", &name, "`"])
-                        .with_hint(&["the functions are NUMBER, MONEY and DATETIME"]),
-                );
-                return Value::Missing([&name, "()"].concat());
+                let hint = "the functions are NUMBER, MONEY and DATETIME";
+                self.fault(ErrorCode::UnknownFunction, &["there is no function `", name, "`"], hint);
+                return self.missing(&[name, "()"]);
             }
             Function::Number => "a number",
             Function::Money => "an amount of money",
             Function::DateTime => "a date",
         };
-        if let Some(Value::Missing(inner)) = first {
-            // Why it is missing has been said.
-            return Value::Missing([&name, "(", &inner, ")"].concat());
+        // Why an argument is missing has been said.
+        if missing.is_empty() {
+            self.fault(ErrorCode::BadRequest, &["the function `", name, "` needs ", needs], "");
         }
-        self.errors.push(Error::new(ErrorCode::BadRequest, &["the function `", &name, "` needs ", needs]));
-        Value::Missing([&name, "()"].concat())
+        self.missing(&[name, "(", missing, ")"])
     }
 }
 

@@ -212,19 +212,35 @@ fn argument<'a>(input: &'a [u16], &[kind, first, second]: &[f64; 3]) -> Result<O
         2 => Argument::Scaled(first as i64, 0, None),
         4 if second < FINEST => {
             let packed = second as u32;
-            let letter = |shift: u32| b'A'.wrapping_add((packed.wrapping_shr(shift) & 31) as u8);
-            let code = [letter(10), letter(5), letter(0)];
-            let Some(currency) = Currency::of_bytes(&code) else { return no_currency(&code) };
-            Argument::Scaled(first as i64, packed.wrapping_shr(15), Some(currency))
+            Argument::Scaled(first as i64, packed.wrapping_shr(15), Some(currency(packed)?))
         }
         5 => Argument::DateTime(Instant::from_milliseconds(first as i64)?),
         kind => return long(kind, units),
     }))
 }
 
+/// The currency whose letters stand in the lower fifteen bits. The one of the last amount is
+/// mostly that of the next.
+#[inline]
+fn currency(packed: u32) -> Result<Currency> {
+    let letters = packed & 0x7fff;
+    LAST_CURRENCY.with_borrow_mut(|last| match last {
+        (known, Some(currency)) if *known == letters => Ok(*currency),
+        _ => {
+            let currency = find_currency(letters)?;
+            *last = (letters, Some(currency));
+            Ok(currency)
+        }
+    })
+}
+
+static LAST_CURRENCY: State<(u32, Option<Currency>)> = State::new((0, None));
+
 #[cold]
-fn no_currency(code: &[u8]) -> Result<Option<Argument<'static>>> {
-    Currency::parse(core::str::from_utf8(code).unwrap_or_default()).map(|_| None)
+#[inline(never)]
+fn find_currency(letters: u32) -> Result<Currency> {
+    let code = [10, 5, 0].map(|shift| b'A'.wrapping_add((letters.wrapping_shr(shift) & 31) as u8));
+    Currency::parse(core::str::from_utf8(&code).unwrap_or_default())
 }
 
 /// The scale past which an amount is no `Decimal`, as it stands above the currency's letters.
@@ -246,56 +262,51 @@ fn long(kind: u32, units: &[u16]) -> Result<Option<Argument<'static>>> {
         _ => return Ok(None),
     }))
 }
-/// Appends one message with the arguments that stand in these doubles.
-fn write(
+
+/// Appends one message with the arguments that stand in the doubles from `at` on; where they end.
+fn write<'a>(
     entry: &Entry,
     target: u32,
     doubles: &[f64],
-    input: &[u16],
-    scratch: &mut Scratch,
-    errors: &mut Vec<Error>,
-) -> Result<()> {
+    values: &mut Vec<Option<Argument<'a>>>,
+    (input, scratch, errors): (&'a [u16], &mut Scratch, &mut Vec<Error>),
+) -> Result<usize> {
     let target = entry.targets.get(target as usize).ok_or_else(|| unknown(&["the catalog has no such message"]))?;
-    let triples = doubles.as_chunks::<3>().0;
-    let mut values = Vec::with_capacity(triples.len());
-    for triple in triples {
+    let count = target.signature.len();
+    values.clear();
+    for triple in doubles.as_chunks::<3>().0.iter().take(count) {
         values.push(argument(input, triple)?);
     }
     if let (Some(bundle), Some(pattern)) = (entry.catalog.bundles().get(target.bundle), target.pattern) {
-        bundle.write_pattern(pattern, &Arguments::Positional(&target.signature, &values), scratch, errors);
+        bundle.write_pattern(pattern, &Arguments::Positional(&target.signature, values), scratch, errors);
     }
-    Ok(())
+    Ok(count.wrapping_mul(3))
 }
 
-/// Writes a message with so many arguments from the doubles of the input.
+/// Writes a message with the arguments in the doubles of the input.
 #[wasm_bindgen]
-pub fn message_write(catalog: u32, target: u32, count: u32) -> i32 {
+pub fn message_write(catalog: u32, target: u32) -> i32 {
     answer(catalog, |entry, border, errors| {
         let Border { scratch, input, doubles, .. } = border;
-        let given = doubles.get(..(count as usize).wrapping_mul(3)).unwrap_or_default();
-        write(entry, target, given, input, scratch, errors)
+        write(entry, target, doubles, &mut Vec::new(), (input, scratch, errors)).map(|_| ())
     })
 }
 
-/// Writes many messages: for each the doubles hold its number, how many arguments it has, and
-/// these. The texts follow the list of their lengths, two units each, low one first.
+/// Writes many messages one after another: for each the doubles hold its number and its arguments.
+/// Where each ends is written over them, from the first double on.
 #[wasm_bindgen]
 pub fn messages_write(catalog: u32, count: u32) -> i32 {
     answer(catalog, |entry, border, errors| {
         let Border { scratch, input, doubles, .. } = border;
-        for _ in 0..count.wrapping_mul(2) {
-            scratch.push_unit(0);
-        }
-        let mut rest = doubles.as_slice();
+        let mut values = Vec::new();
+        let mut at = 0_usize;
         for number in 0..count as usize {
-            let Some((&[target, arguments], after)) = rest.split_first_chunk::<2>() else { break };
-            let (given, after) = after.split_at_checked((arguments as usize).wrapping_mul(3)).unwrap_or_default();
-            rest = after;
-            let start = scratch.len();
-            write(entry, target as u32, given, input, scratch, errors)?;
-            let length = scratch.len().wrapping_sub(start) as u32;
-            scratch.set_unit(number.wrapping_mul(2), length as u16);
-            scratch.set_unit(number.wrapping_mul(2).wrapping_add(1), length.wrapping_shr(16) as u16);
+            let Some((&target, given)) = doubles.get(at..).unwrap_or_default().split_first() else { break };
+            let taken = write(entry, target as u32, given, &mut values, (input, scratch, errors))?;
+            at = at.wrapping_add(taken).wrapping_add(1);
+            if let Some(end) = doubles.get_mut(number) {
+                *end = scratch.len() as f64;
+            }
         }
         Ok(())
     })

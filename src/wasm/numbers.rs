@@ -69,26 +69,22 @@ pub fn number_text(handle: u32, length: u32) -> i32 {
     })
 }
 
-/// Writes the doubles of the input one after the other, and in front of them how long each
-/// is; the length `0xffff` marks one whose text is needed.
+/// Writes the doubles of the input one after the other, and over each where its text ends, or -1
+/// where its own text is needed.
 #[wasm_bindgen]
 pub fn number_doubles(handle: u32, count: u32) -> i32 {
     with(|border| {
         let scratch = &mut border.scratch;
         scratch.clear();
-        let doubles = border.doubles.get(..count as usize).unwrap_or_default();
+        let doubles = border.doubles.get_mut(..count as usize).unwrap_or_default();
         format(handle, |entry| {
-            for _ in doubles {
-                scratch.push_unit(0);
-            }
-            for (at, value) in doubles.iter().enumerate() {
-                let length = if entry.format.write_double(*value, scratch) {
+            for value in doubles {
+                *value = if entry.format.write_double(*value, scratch) {
                     scratch.push_window();
-                    scratch.window.content().len() as u16
+                    scratch.len() as f64
                 } else {
-                    u16::MAX
+                    -1.0
                 };
-                scratch.set_unit(at, length);
             }
         });
         border.answer()

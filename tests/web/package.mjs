@@ -95,6 +95,67 @@ test("messages come with their variables, one by one and many at once, and tell 
   assert.throws(() => message("hello", { who: {} }), { code: "bad-request", message: /^the value for \$who is of no kind that messages take/ });
 });
 
+test("every way a message is made says the same: put together here, called alone, called among many", async () => {
+  const { default: init, Coinage, Money } = await fresh("standard");
+  await init();
+  const source = [
+    "still = Nothing changes", "none = { \"\" }", "alone = { $a }", "around = ({ $a }{ $b }) { $a }!", "count = { $n ->\n [0] none\n [one] { $n } item\n *[other] { $n } items\n } { $a }",
+    "cart = { $n } for { $total } by { DATETIME($day, dateStyle: \"medium\") }", "lacks = { $n } { $missing }", "wordy = { $n }: " + "many words ".repeat(40),
+  ].join("\n");
+  const values = [0, -0, 1, 2, -7, 1e6, 2 ** 53, 1.5, 0.1 + 0.2, 1e21, 12n, -(10n ** 30n), "text", "\u20ac \u{1f600}", "", "x".repeat(70_000)];
+  const day = new Date(Date.UTC(2026, 10, 25));
+  const totals = [Money.ofMinor(1250, "EUR"), Money.ofMinor(-5, "JPY"), Money.of("12345678901234567.89", "USD"), Money.of("-0.00", "EUR"), Money.of("0.5", "KWD"), Money.ofMinor(3, "EUR")];
+  for (const useIsolating of [false, true]) {
+    const heard = [];
+    const onError = ({ code, message }) => heard.push(`${code} ${message}`);
+    const open = () => Coinage.fromSources(["en"], { en: source }, { useIsolating, onError });
+    const requests = [];
+    for (const a of values) {
+      for (const b of ["b", 3]) requests.push(["around", { a, b }], ["still"], ["alone", { a }]);
+      for (const n of values) requests.push(["count", { n, a }]);
+      for (const total of totals) requests.push(["cart", { n: a, total, day }], ["none"]);
+      requests.push(["lacks", { n: a }], ["wordy", { n: a }], ["around", { b: "b" }]);
+    }
+    const one = open();
+    const alone = requests.map(([name, args]) => one.message(name, args));
+    const heardAlone = heard.splice(0);
+    // A catalog that knows none of the names yet, and one that knows all of them.
+    const many = open();
+    for (const round of ["names first met", "names known"]) {
+      assert.deepEqual(many.messages(requests), alone, round);
+      assert.deepEqual(heard.splice(0), heardAlone, round);
+    }
+    const isolated = (text) => (useIsolating ? `\u2068${text}\u2069` : text);
+    assert.equal(one.message("around", { a: "x", b: "y" }), `(${isolated("x")}${isolated("y")}) ${isolated("x")}!`);
+    assert.equal(one.message("around", { a: 1, b: "y" }), `(${isolated("1")}${isolated("y")}) ${isolated("1")}!`);
+    assert.equal(one.message("cart", { n: 3, total: totals[0], day }), `${isolated("3")} for ${isolated("\u20ac12.50")} by ${isolated("Nov 25, 2026")}`);
+    assert.deepEqual(many.messages([]), []);
+    assert.throws(() => many.messages([["count", { n: 1 }], ["cart", { day: new Date(NaN) }]]), { code: "date-out-of-range", message: /^the date for \$day is invalid/ });
+    assert.throws(() => many.messages([["count", { n: 1 }], ["nothing"]]), { code: "unknown-message" });
+  }
+});
+
+test("whoever hears of an error may ask for messages meanwhile", async () => {
+  const { default: init, Coinage } = await fresh("standard");
+  await init();
+  const heard = [];
+  const coinage = Coinage.fromSources(["en"], { en: "lacks = { $n } { $missing }\ncount = { NUMBER($n) } words" }, { useIsolating: false, onError: () => heard.push(coinage.messages([["count", { n: 7 }]])[0]) });
+  assert.deepEqual(coinage.messages([["lacks", { n: 1 }], ["count", { n: 2 }], ["lacks", { n: 3 }]]), ["1 {$missing}", "2 words", "3 {$missing}"]);
+  assert.deepEqual(heard, ["7 words", "7 words"]);
+});
+
+test("a column of numbers says what its numbers say alone", async () => {
+  const { default: init, NumberFormat } = await fresh("core");
+  await init();
+  const odd = [0, -0, 1.5, 0.1 + 0.2, 1e21, -1e-9, NaN, Infinity, 123456789.125, 2 ** 53];
+  const column = Float64Array.from({ length: 20_000 }, (_, i) => (i % 50 ? i / 100 : odd[(i / 50) % odd.length]));
+  for (const options of [{}, { style: "currency", currency: "EUR" }, { style: "percent" }]) {
+    const format = new NumberFormat("de", options);
+    assert.deepEqual(format.formatMany(column), Array.from(column, format.format));
+    assert.deepEqual(format.formatMany([]), []);
+  }
+});
+
 test("a packed source says what the source says, also in texts longer than a length can tell", async () => {
   const { default: init, Coinage, packMessages } = await fresh("index");
   await init();

@@ -22,6 +22,9 @@ const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
 
 /** What the module exports, once it is loaded. */
 export let wasm;
+/** In Node its memory as bytes too: a text past the shortest is cut out of it at once. */
+let buffer;
+const cuts = typeof globalThis.Buffer?.prototype.ucs2Slice === "function";
 /** All of its memory as UTF-16 units; where texts come from, where single numbers do, where input goes to. */
 let units = new Uint16Array();
 let from;
@@ -69,7 +72,8 @@ function text(m, i, n) {
     case 31: return chars(m[i], m[i + 1], m[i + 2], m[i + 3], m[i + 4], m[i + 5], m[i + 6], m[i + 7], m[i + 8], m[i + 9], m[i + 10], m[i + 11], m[i + 12], m[i + 13], m[i + 14], m[i + 15], m[i + 16], m[i + 17], m[i + 18], m[i + 19], m[i + 20], m[i + 21], m[i + 22], m[i + 23], m[i + 24], m[i + 25], m[i + 26], m[i + 27], m[i + 28], m[i + 29], m[i + 30]);
     case 32: return chars(m[i], m[i + 1], m[i + 2], m[i + 3], m[i + 4], m[i + 5], m[i + 6], m[i + 7], m[i + 8], m[i + 9], m[i + 10], m[i + 11], m[i + 12], m[i + 13], m[i + 14], m[i + 15], m[i + 16], m[i + 17], m[i + 18], m[i + 19], m[i + 20], m[i + 21], m[i + 22], m[i + 23], m[i + 24], m[i + 25], m[i + 26], m[i + 27], m[i + 28], m[i + 29], m[i + 30], m[i + 31]);
   }
-  if (n > 256) return decoder.decode(m.subarray(i, i + n));
+  if (cuts) return buffer.ucs2Slice(2 * i, 2 * (i + n));
+  if (n > 192) return decoder.decode(m.subarray(i, i + n));
   let all = "";
   for (; n > 32; i += 32, n -= 32) all += text(m, i, 32);
   return all + text(m, i, n);
@@ -86,7 +90,13 @@ export function connect(exports) {
 export const loaded = () => wasm ?? refuse("bad-request", "the module is not loaded yet", "await init() first");
 
 /** Memory that grew leaves views behind that read as empty. */
-const memory = () => (units.length ? units : (units = new Uint16Array(wasm.memory.buffer)));
+const memory = () => (units.length ? units : renew());
+
+function renew() {
+  const memory = wasm.memory.buffer;
+  if (cuts) buffer = Buffer.from(memory);
+  return (units = new Uint16Array(memory));
+}
 
 function announce() {
   from = wasm.text_pointer() >>> 1;
@@ -98,12 +108,14 @@ export const fromWindow = (start) => text(memory(), window + start, WINDOW_END -
 
 /** The text a call answered with; throws what it failed with. */
 export function answer(length) {
-  if (length < 0) {
-    succeed(length);
-    length = -2 - length;
-    announce();
-  }
+  if (length < 0) length = moved(length);
   return text(memory(), from, length);
+}
+
+function moved(length) {
+  succeed(length);
+  announce();
+  return -2 - length;
 }
 
 /** What a call answered, unless it is -1: throws the error of that call. */

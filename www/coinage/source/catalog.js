@@ -1,5 +1,6 @@
 // Messages on JavaScript's side. A message is asked for by its name once; after that it is a number. One that is always
-// the same is kept as a string, one of texts and string variables is put together here, everything else is one call.
+// the same is kept as a string, one of texts and string variables is put together here, everything else is one call, or
+// for many messages one call together.
 
 import { answer, ask, describe, numbers, put, putBytes, refuse, succeed, wasm } from "./border.js";
 import { bytes, init } from "./loading.js";
@@ -7,73 +8,100 @@ import { Money, convert, convertMany, isWhole } from "./money.js";
 
 const WITH_ERRORS = 1 << 30;
 
-/** Puts an argument into the `at`th double and the next two, its text into the input from `to` on; where the next text goes. */
-function putArgument(at, value, to, name) {
+/** Where in the input the next argument's text goes. */
+let free = 0;
+
+/** Puts an argument of a kind that is rare or has a text into the `at`th double and the next two. */
+function putOther(at, value, name) {
   let kind = 3;
-  let first;
-  let second = 0;
   let text;
   switch (typeof value) {
     case "string":
       kind = 1;
       text = value;
       break;
+    // Numbers that are not whole go as text, as those of any length do.
     case "number":
-      if (isWhole(value)) {
-        kind = 2;
-        first = value;
-        break;
-      }
-    // Other numbers go as text, as those of any length do.
     case "bigint":
       text = `${value}`;
       break;
     case "undefined":
-      kind = 0;
-      break;
+      numbers(at + 3)[at] = 0;
+      return;
     default:
-      if (value instanceof Money) {
-        if (value.packed) {
-          kind = 4;
-          first = value.packed.coefficient;
-          second = value.packed.second;
-        } else {
-          kind = 6;
-          text = `${value.currency} ${value.amount}`;
-        }
-      } else if (value instanceof Date) {
-        kind = 5;
-        first = value.getTime();
-        if (Number.isNaN(first)) refuse("date-out-of-range", `the date for $${name} is invalid`, "pass a valid Date");
-      } else {
+      if (!(value instanceof Money)) {
+        if (value instanceof Date) refuse("date-out-of-range", `the date for $${name} is invalid`, "pass a valid Date");
         refuse("bad-request", `the value for $${name} is of no kind that messages take`, "pass a string, number, bigint, Money or Date");
       }
+      kind = 6;
+      text = `${value.currency} ${value.amount}`;
   }
-  if (text !== undefined) {
-    first = to;
-    to += second = put(text, to);
-  }
-  // Only now: room for a text may have made memory grow, which empties older views of it.
+  const length = put(text, free);
+  // Only now: room for the text may have made memory grow, which empties older views of it.
   const doubles = numbers(at + 3);
   doubles[at] = kind;
-  doubles[at + 1] = first;
-  doubles[at + 2] = second;
-  return to;
+  doubles[at + 1] = free;
+  doubles[at + 2] = length;
+  free += length;
+}
+
+/** Puts the arguments of these names into the doubles from the `at`th on, three each. */
+function putArguments(at, names, args) {
+  const count = names.length;
+  const end = at + 3 * count;
+  let doubles = numbers(end);
+  for (let i = 0; i < count; i++, at += 3) {
+    const name = names[i];
+    const value = args?.[name];
+    if (typeof value === "number" && isWhole(value)) {
+      doubles[at] = 2;
+      doubles[at + 1] = value;
+    } else if (value instanceof Date && (doubles[at + 1] = value.getTime()) === doubles[at + 1]) {
+      doubles[at] = 5;
+    } else if (!(value instanceof Money && value.putInto(doubles, at))) {
+      putOther(at, value, name);
+      doubles = numbers(end);
+    }
+  }
 }
 
 /** Texts and string variables put together; nothing where a variable is no string. */
-function join(pieces, args) {
-  let all = "";
-  for (const piece of pieces) {
-    const rest = piece.slice(1);
-    if (piece[0] === "t") all += rest;
-    else {
-      const value = args?.[rest];
-      if (typeof value !== "string") return undefined;
-      all += piece[0] === "i" ? `\u2068${value}\u2069` : value;
-    }
+function join({ texts, slots }, args) {
+  let all = texts[0];
+  for (let i = 0; i < slots.length; i++) {
+    const value = args?.[slots[i]];
+    if (typeof value !== "string") return undefined;
+    all += value;
+    all += texts[i + 1];
   }
   return all;
+}
+
+/** What the module tells of a message or `message.attribute` of a catalog; throws where there is none. */
+function find(catalog, name) {
+  const told = ask("message_find", name, catalog);
+  const fields = [];
+  for (let at = 0; at < told.length; ) {
+    const length = told.charCodeAt(at);
+    fields.push(told.slice(at + 1, (at += 1 + length)));
+  }
+  const [number, locale, kind, ...rest] = fields;
+  const entry = { text: undefined, texts: undefined, slots: rest, names: rest, target: number.charCodeAt(0) | (number.charCodeAt(1) << 16), locale };
+  if (kind === "c") {
+    entry.texts = [""];
+    entry.slots = [];
+    for (const piece of rest) {
+      const content = piece.slice(1);
+      const isolate = piece[0] === "i";
+      if (piece[0] !== "t") entry.slots.push(content);
+      const last = entry.slots.length;
+      if (isolate) entry.texts[last - 1] += "\u2068";
+      entry.texts[last] = (entry.texts[last] ?? "") + (piece[0] === "t" ? content : isolate ? "\u2069" : "");
+    }
+    entry.names = [...new Set(entry.slots)];
+    if (!entry.slots.length) entry.text = entry.texts[0];
+  }
+  return entry;
 }
 
 /** Puts programs or sources into a catalog, those of locales that have none left out; its handle. */
@@ -94,6 +122,10 @@ function open(locales, contents, packed, isolate) {
   }
 }
 
+/** Whether a length is marked: there are errors beside the text. */
+const isMarked = (length) => length >= WITH_ERRORS || length < -WITH_ERRORS;
+const unmarked = (length) => (!isMarked(length) ? length : length > 0 ? length ^ WITH_ERRORS : length + WITH_ERRORS);
+
 export class Coinage {
   #handle;
   #hear;
@@ -101,14 +133,31 @@ export class Coinage {
 
   /** @private Use `Coinage.load`. */
   constructor(locales, contents, packed, { useIsolating = true, onError } = {}) {
-    this.#handle = open(locales, contents, packed, useIsolating);
+    const handle = open(locales, contents, packed, useIsolating);
+    this.#handle = handle;
     this.#hear = onError ?? ((error) => console.warn(`coinage: ${error.id ?? ""} ${error.code}: ${error.message}`));
     /** The locales in the order they are asked, in canonical form. */
     this.locales = locales.map(({ id }) => id);
     /** Of the first locale: `ltr` or `rtl`. */
     this.direction = locales[0]?.direction ?? "ltr";
+    const known = this.#known;
+    const { message_write } = wasm;
     /** A message as text; bound. What went wrong is told to `onError`; the text is as good as it can be. */
-    this.message = (name, args) => this.#message(name, args);
+    this.message = (name, args) => {
+      const entry = known.get(name) ?? this.#meet(name);
+      if (entry.text !== undefined) return entry.text;
+      if (entry.texts !== undefined) {
+        const text = join(entry, args);
+        if (text !== undefined) return text;
+      }
+      free = 0;
+      putArguments(0, entry.names, args);
+      const length = message_write(handle, entry.target);
+      if (length >= 0 && length < WITH_ERRORS) return answer(length);
+      const text = answer(unmarked(length));
+      if (isMarked(length)) this.#tell(name);
+      return text;
+    };
   }
 
   /**
@@ -142,74 +191,51 @@ export class Coinage {
     return new Coinage(wanted, wanted.map(({ id }) => contents[id]), packed, options);
   }
 
-  /** What is known of a message or `message.attribute`; throws where there is none. */
-  #entry(name) {
-    let entry = this.#known.get(name);
-    if (entry === undefined) {
-      const told = ask("message_find", name, this.#handle);
-      const fields = [];
-      for (let at = 0; at < told.length; ) {
-        const length = told.charCodeAt(at);
-        fields.push(told.slice(at + 1, (at += 1 + length)));
-      }
-      const [number, locale, kind, ...names] = fields;
-      const target = number.charCodeAt(0) | (number.charCodeAt(1) << 16);
-      entry = { target, locale, text: undefined, names, pieces: undefined };
-      if (kind === "c") {
-        const variables = names.filter(([letter]) => letter !== "t");
-        entry.pieces = names;
-        entry.names = [...new Set(variables.map((piece) => piece.slice(1)))];
-        if (!variables.length) entry.text = join(names);
-      }
-      this.#known.set(name, entry);
-    }
+  #meet(name) {
+    const entry = find(this.#handle, name);
+    this.#known.set(name, entry);
     return entry;
-  }
-
-  #message(name, args) {
-    const entry = this.#known.get(name) ?? this.#entry(name);
-    const text = entry.text ?? (entry.pieces && join(entry.pieces, args));
-    if (text !== undefined) return text;
-    const { target, names } = entry;
-    const count = names.length;
-    numbers(3 * count);
-    let to = 0;
-    for (let i = 0; i < count; i++) to = putArgument(3 * i, args?.[names[i]], to, names[i]);
-    return this.#answer(wasm.message_write(this.#handle, target, count), name);
   }
 
   /** Many messages in one crossing: `[name, args]` each. */
   messages(requests) {
-    let size = 0;
-    const called = [];
-    const texts = requests.map(([name, args], place) => {
-      const entry = this.#known.get(name) ?? this.#entry(name);
-      const text = entry.text ?? (entry.pieces && join(entry.pieces, args));
-      if (text === undefined) {
-        called.push([place, entry, args]);
-        size += 2 + 3 * entry.names.length;
-      }
-      return text;
-    });
-    const count = called.length;
-    if (count === 0) return texts;
+    const count = requests.length;
+    const texts = new Array(count);
+    const known = this.#known;
+    let called = 0;
     let at = 0;
-    let to = 0;
-    for (const [, { target, names }, args] of called) {
-      const doubles = numbers(size);
-      doubles[at++] = target;
-      doubles[at++] = names.length;
-      for (const name of names) {
-        to = putArgument(at, args?.[name], to, name);
-        at += 3;
+    free = 0;
+    for (let i = 0; i < count; i++) {
+      const request = requests[i];
+      const entry = known.get(request[0]);
+      if (entry === undefined) {
+        // Its name goes where the arguments have been put: they are put once more.
+        this.#meet(request[0]);
+        i = -1;
+        called = at = free = 0;
+        continue;
       }
+      let { text } = entry;
+      if (text === undefined && entry.texts !== undefined) text = join(entry, request[1]);
+      if (text === undefined) {
+        const { names, target } = entry;
+        numbers(at + 1)[at] = target;
+        putArguments(at + 1, names, request[1]);
+        at += 1 + 3 * names.length;
+        called++;
+      }
+      texts[i] = text;
     }
-    const all = this.#answer(wasm.messages_write(this.#handle, count));
-    let from = 2 * count;
-    called.forEach(([place], i) => {
-      const units = all.charCodeAt(2 * i) | (all.charCodeAt(2 * i + 1) << 16);
-      texts[place] = all.slice(from, (from += units));
-    });
+    if (called === 0) return texts;
+    const length = wasm.messages_write(this.#handle, called);
+    const all = answer(unmarked(length));
+    // Where each text ends stands where its arguments stood.
+    const ends = numbers(called);
+    let start = 0;
+    for (let i = 0, next = 0; next < called; i++) {
+      if (texts[i] === undefined) texts[i] = all.slice(start, (start = ends[next++]));
+    }
+    if (isMarked(length)) this.#tell();
     return texts;
   }
 
@@ -219,21 +245,18 @@ export class Coinage {
     const hear = this.#hear;
     this.#hear = (error) => errors.push(error);
     try {
-      return { value: this.message(name, args), locale: this.#entry(name).locale, errors };
+      return { value: this.message(name, args), locale: this.#known.get(name).locale, errors };
     } finally {
       this.#hear = hear;
     }
   }
 
-  /** The text of a call whose length is marked where there are errors beside it; these are told. */
-  #answer(length, id) {
-    if (length < WITH_ERRORS && length >= -WITH_ERRORS) return answer(length);
-    const text = answer(length > 0 ? length ^ WITH_ERRORS : length + WITH_ERRORS);
+  /** Tells what went wrong in the last messages. */
+  #tell(id) {
     const fields = answer(wasm.message_errors()).split("\0");
     for (let i = 0; i + 2 < fields.length; i += 3) {
       this.#hear({ code: fields[i], message: fields[i + 1], hint: fields[i + 2] || undefined, id });
     }
-    return text;
   }
 
   convert(amount, currency, options) {

@@ -76,9 +76,10 @@ export class NumberFormat extends Formatter {
     numbers(length).set(values);
     const all = answer(wasm.number_doubles(handle, length));
     const texts = new Array(length);
-    for (let i = 0, at = length; i < length; i++) {
-      const units = all.charCodeAt(i);
-      texts[i] = units === 0xffff ? format(values[i]) : all.slice(at, (at += units));
+    // Where each text ends stands in its value's place; one that is formatted in between may make memory grow.
+    for (let i = 0, at = 0; i < length; i++) {
+      const end = numbers(length)[i];
+      texts[i] = end < 0 ? format(values[i]) : all.slice(at, (at = end));
     }
     return texts;
   }

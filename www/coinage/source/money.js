@@ -21,7 +21,9 @@ function decimal(coefficient, places) {
 
 export class Money {
   #amount;
-  #packed;
+  /** What messages pass instead of the text, where a double holds it exactly: a coefficient, and its scale with the letters. */
+  #coefficient;
+  #second;
 
   /** An amount as text, or as a number of the places that `like` has. */
   constructor(secret, amount, currency, like) {
@@ -29,25 +31,29 @@ export class Money {
     /** The ISO 4217 code. */
     this.currency = currency;
     if (like) {
-      this.#packed = { coefficient: amount, second: like.#packed.second };
+      this.#coefficient = amount;
+      this.#second = like.#second;
       return;
     }
     this.#amount = amount;
     const [whole, fraction = ""] = amount.split(".");
-    const coefficient = Number(whole + fraction);
     const letter = (place) => currency.charCodeAt(place) - 65;
-    const second = (fraction.length << 15) | (letter(0) << 10) | (letter(1) << 5) | letter(2);
-    this.#packed = isWhole(coefficient) ? { coefficient, second } : null;
+    this.#coefficient = Number(whole + fraction);
+    this.#second = (fraction.length << 15) | (letter(0) << 10) | (letter(1) << 5) | letter(2);
   }
 
   /** The exact amount as decimal text. */
   get amount() {
-    return (this.#amount ??= decimal(this.#packed.coefficient, this.#packed.second >> 15));
+    return (this.#amount ??= decimal(this.#coefficient, this.#second >> 15));
   }
 
-  /** What messages pass instead of the text: a coefficient that a double holds exactly, and its scale with the letters. */
-  get packed() {
-    return this.#packed;
+  /** Puts it into three doubles as messages take it; whether doubles hold it. */
+  putInto(doubles, at) {
+    if (!isWhole(this.#coefficient)) return false;
+    doubles[at] = 4;
+    doubles[at + 1] = this.#coefficient;
+    doubles[at + 2] = this.#second;
+    return true;
   }
 
   /** An amount of whole units: a decimal string, a bigint or a safe integer. */
@@ -68,7 +74,7 @@ export class Money {
     loaded();
     if (units !== BigInt.asIntN(64, units)) refuse("overflow", "minor units past 64 bits", "pass the amount to Money.of as a string");
     const money = made(ask("money_minor", `${currency}`, units));
-    if (money.#packed !== null) minors.set(currency, money);
+    if (isWhole(money.#coefficient)) minors.set(currency, money);
     return money;
   }
 
