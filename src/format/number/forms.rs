@@ -37,15 +37,27 @@ pub(crate) struct Counted {
     places: Vec<u8>,
     /// How many categories decide on the name: six or one.
     outer: usize,
+    /// Whether any category decides; else the power of ten does alone.
+    pub(crate) by_category: bool,
 }
 
 impl Counted {
-    /// The affixes of a number in standard notation.
+    /// The affixes of a number with its first digit at a power of ten, by the category that decides
+    /// on the name and the one that decides on the compact form.
     #[inline(always)]
-    pub(crate) fn standard(&self, category: PluralCategory) -> usize {
-        let category = category as usize;
-        let outer = if self.outer == 1 { 0 } else { category };
-        self.places.get(outer.wrapping_mul(FORMS).wrapping_add(category)).map_or(0, |place| usize::from(*place))
+    pub(crate) fn form(&self, power: i32, outer: PluralCategory, inner: PluralCategory, exactly_one: bool) -> usize {
+        let last = self.exponents.len().wrapping_sub(1);
+        let power = if last == 0 { 0 } else { usize::try_from(power).unwrap_or(0).min(last) };
+        let outer = if self.outer == 1 { 0 } else { outer as usize };
+        let forms = power.wrapping_mul(self.outer).wrapping_add(outer).wrapping_mul(FORMS);
+        let place = |inner: usize| self.places.get(forms.wrapping_add(inner)).filter(|place| **place != NONE);
+        let exactly = if exactly_one { place(EXACTLY_ONE) } else { None };
+        exactly.or_else(|| place(inner as usize)).map_or(0, |place| usize::from(*place))
+    }
+
+    /// Whether a name or unit depends on the number.
+    pub(crate) fn has_names(&self) -> bool {
+        self.outer > 1
     }
 
     /// What the compact form at a power of ten takes out.
@@ -57,18 +69,13 @@ impl Counted {
 
     /// The affixes of a number as it is shown; `range` is the category of a range it ends.
     pub(crate) fn place(&self, shown: &Shown, range: Option<PluralCategory>) -> usize {
-        let last = self.exponents.len().saturating_sub(1);
-        let power = usize::try_from(shown.power).unwrap_or(0).min(last);
-        let category = self.rules.select(&shown.number);
-        let outer = if self.outer == 1 {
-            0
-        } else {
-            range.unwrap_or_else(|| self.rules.select_scaled(&shown.number, shown.exponent)) as usize
+        let inner = self.rules.select(&shown.number);
+        let outer = match range {
+            Some(category) => category,
+            None if self.outer == 1 => inner,
+            None => self.rules.select_scaled(&shown.number, shown.exponent),
         };
-        let forms = power.wrapping_mul(self.outer).wrapping_add(outer).wrapping_mul(FORMS);
-        let place = |inner: usize| self.places.get(forms.wrapping_add(inner)).filter(|place| **place != NONE);
-        let exactly = if is_one(shown) { place(EXACTLY_ONE) } else { None };
-        exactly.or_else(|| place(category as usize)).map_or(0, |place| usize::from(*place))
+        self.form(shown.power, outer, inner, is_one(shown))
     }
 }
 
@@ -98,6 +105,7 @@ impl<'a> Forms<'a> {
             exponents: Vec::new(),
             places: Vec::new(),
             outer: self.outer.len(),
+            by_category: false,
         };
         let mut form = None;
         for power in 0..if self.compact.is_some() { POWERS } else { 1 } {
@@ -128,6 +136,12 @@ impl<'a> Forms<'a> {
         for pattern in &patterns {
             take(pattern);
         }
+        let alone = |row: &&[u8]| {
+            let (first, rest) = (row.first(), row.chunks(FORMS).flat_map(|forms| forms.iter().take(EXACTLY_ONE)));
+            rest.copied().all(|place| Some(&place) == first)
+        };
+        let rows = counted.places.chunks(FORMS.wrapping_mul(self.outer.len()));
+        counted.by_category = !rows.into_iter().all(|row| alone(&row));
         (patterns.len() > 1).then_some(counted)
     }
 

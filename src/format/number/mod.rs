@@ -85,54 +85,55 @@ impl NumberFormat {
 
     /// Appends the number to the scratch.
     pub fn write(&self, value: &Digits, scratch: &mut Scratch) {
-        if let Some((coefficient, scale)) = self.small(value) {
-            self.plan.write_small(value.is_negative(), coefficient, scale, &mut scratch.window);
-            scratch.push_window();
-        } else {
-            self.plan.write_large(value, scratch);
+        match self.small(value) {
+            Some((coefficient, scale))
+                if self.plan.write_small(value.is_negative(), coefficient, scale, &mut scratch.window) =>
+            {
+                scratch.push_window();
+            }
+            _ => self.plan.write_large(value, scratch),
         }
     }
 
     /// Appends a decimal to the scratch without an allocation.
     pub fn write_decimal(&self, value: Decimal, scratch: &mut Scratch) {
-        match (self.simple, u64::try_from(value.mantissa().unsigned_abs())) {
-            (true, Ok(coefficient)) if self.fits(coefficient, value.scale()) => {
-                self.write_scaled(value.is_sign_negative(), coefficient, value.scale(), scratch);
-            }
+        let negative = value.is_sign_negative();
+        match u64::try_from(value.mantissa().unsigned_abs()) {
+            Ok(coefficient) if self.write_scaled(negative, coefficient, value.scale(), scratch) => {}
             _ => self.plan.write_large(&Digits::from(value), scratch),
         }
     }
 
     /// Appends `coefficient × 10^-scale`, an amount of minor units for example.
     pub fn write_minor(&self, value: i64, scale: u32, scratch: &mut Scratch) {
-        if self.simple && self.fits(value.unsigned_abs(), scale) {
-            self.write_scaled(value < 0, value.unsigned_abs(), scale, scratch);
-        } else {
-            self.plan.write_large(&Digits::from_parts(value < 0, u128::from(value.unsigned_abs()), scale), scratch);
+        let (negative, coefficient) = (value < 0, value.unsigned_abs());
+        if !self.write_scaled(negative, coefficient, scale, scratch) {
+            self.plan.write_large(&Digits::from_parts(negative, u128::from(coefficient), scale), scratch);
         }
     }
 
-    fn write_scaled(&self, negative: bool, coefficient: u64, scale: u32, scratch: &mut Scratch) {
-        if let Some((coefficient, scale)) = self.shifted(coefficient, scale) {
-            self.plan.write_small(negative, coefficient, scale, &mut scratch.window);
+    /// The short way: `false` where it can't take the number.
+    fn write_scaled(&self, negative: bool, coefficient: u64, scale: u32, scratch: &mut Scratch) -> bool {
+        if !self.simple || scale > 38 {
+            return false;
+        }
+        // Percent multiplies by one hundred first.
+        let shift = u32::from(self.plan.shift);
+        let (coefficient, scale) = match scale.checked_sub(shift) {
+            Some(scale) => (coefficient, scale),
+            None => {
+                let factor = POWERS.get(shift.wrapping_sub(scale) as usize).copied().unwrap_or(0);
+                match coefficient.checked_mul(factor) {
+                    Some(coefficient) => (coefficient, 0),
+                    None => return false,
+                }
+            }
+        };
+        let written = self.plan.write_small(negative, coefficient, scale, &mut scratch.window);
+        if written {
             scratch.push_window();
         }
-    }
-
-    /// Whether the short way can take it: percent multiplies by one hundred first.
-    fn fits(&self, coefficient: u64, scale: u32) -> bool {
-        scale <= 38 && self.shifted(coefficient, scale).is_some()
-    }
-
-    fn shifted(&self, coefficient: u64, scale: u32) -> Option<(u64, u32)> {
-        let shift = u32::from(self.plan.shift);
-        match scale.checked_sub(shift) {
-            Some(scale) => Some((coefficient, scale)),
-            None => {
-                let factor = POWERS.get(shift.wrapping_sub(scale) as usize)?;
-                Some((coefficient.checked_mul(*factor)?, 0))
-            }
-        }
+        written
     }
 
     /// The value as a 64-bit coefficient and a scale, where the short way can take it.
@@ -154,37 +155,9 @@ impl NumberFormat {
 
     /// Writes a double into the scratch's window as the number its shortest decimal text means;
     /// `false` where only that text can tell, and the caller has to come back with it.
-    ///
-    /// `r = round(a × 10^k)` is taken where `r / 10^k` gives the double back (then it is its
-    /// shortest text), or where it lies clear of a tie by more than the error of one
-    /// multiplication.
     #[allow(dead_code)]
     pub(crate) fn write_double(&self, value: f64, scratch: &mut Scratch) -> bool {
-        use crate::decimal::RoundingMode::{HalfCeil, HalfEven, HalfExpand, HalfFloor, HalfTrunc};
-        const SCALES: [f64; 19] =
-            [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
-        let rounding = &self.plan.rounding;
-        let places = rounding.maximum_fraction.saturating_add(self.plan.shift);
-        let Some(&factor) = SCALES.get(usize::from(places)) else { return false };
-        if !self.simple {
-            return false;
-        }
-        let magnitude = value.abs();
-        let scaled = magnitude * factor;
-        if scaled.is_nan() || scaled >= 1e15 {
-            return false;
-        }
-        let rounded = (scaled + 0.5) as u64;
-        let back = rounded as f64;
-        let exact = back / factor == magnitude;
-        let nearest = matches!(rounding.mode, HalfExpand | HalfEven | HalfTrunc | HalfCeil | HalfFloor);
-        let clear_of_ties = nearest && (scaled - back).abs() < 0.5 - 1e-15 * scaled;
-        if !(exact || clear_of_ties) {
-            return false;
-        }
-        let scale = u32::from(rounding.maximum_fraction);
-        self.plan.write_small(value.is_sign_negative(), rounded, scale, &mut scratch.window);
-        true
+        self.simple && self.plan.write_double(value, &mut scratch.window)
     }
 
     /// Infinity, with or without a minus sign, as Intl writes it.

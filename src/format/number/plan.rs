@@ -335,13 +335,22 @@ impl Plan {
         }
     }
 
-    /// What stands around a number in standard notation; its category is asked for only where it
-    /// matters.
+    /// What stands around a number whose first digit is at a power of ten; its category is asked
+    /// for only where it matters.
     #[inline(always)]
-    pub(crate) fn affix_for(&self, sign: Sign, category: impl FnOnce(&PluralRules) -> PluralCategory) -> Affix {
+    pub(crate) fn affix_for(
+        &self,
+        sign: Sign,
+        power: i32,
+        exactly_one: bool,
+        category: impl FnOnce(&PluralRules) -> PluralCategory,
+    ) -> Affix {
         let form = match &self.counted {
             None => 0,
-            Some(counted) => counted.standard(category(&counted.rules)),
+            Some(counted) => {
+                let category = if counted.by_category { category(&counted.rules) } else { PluralCategory::Other };
+                counted.form(power, category, category, exactly_one)
+            }
         };
         self.affix_at(form, sign)
     }
@@ -359,7 +368,7 @@ impl Plan {
 
     /// What stands around a number that has no category.
     pub(crate) fn affix_of(&self, sign: Sign) -> Affix {
-        self.affix_for(sign, |_| PluralCategory::Other)
+        self.affix_for(sign, 0, false, |_| PluralCategory::Other)
     }
 
     /// Whether no power of ten is written.
@@ -382,9 +391,21 @@ impl Plan {
         longest
     }
 
-    /// Whether some numbers are said by a text without digits.
-    pub(crate) fn has_bare_affix(&self) -> bool {
-        self.affixes.iter().flatten().any(|affix| affix.bare)
+    /// Whether two categories decide on what stands around a number: that of the digits on the
+    /// compact form, that of the whole on the name or unit.
+    pub(crate) fn names_compact_forms(&self) -> bool {
+        !self.is_standard() && self.counted.as_ref().is_some_and(Counted::has_names)
+    }
+
+    /// The power of ten that the notation takes out of a number with its first digit at `power`.
+    pub(crate) fn exponent(&self, power: i32) -> i32 {
+        match self.notation {
+            _ if self.is_standard() => 0,
+            Notation::Standard => 0,
+            Notation::Scientific => power,
+            Notation::Engineering => power.wrapping_sub(power.rem_euclid(3)),
+            Notation::Compact => self.counted.as_ref().map_or(0, |counted| counted.exponent(power)),
+        }
     }
 
     /// Writes what stands around a number into the texts.
@@ -511,12 +532,7 @@ impl Plan {
 
     /// The number rounded at the power of ten that its notation takes out of `10^power`.
     fn scaled(&self, value: &Digits, power: i32) -> Shown {
-        let exponent = match self.notation {
-            Notation::Standard => 0,
-            Notation::Scientific => power,
-            Notation::Engineering => power.wrapping_sub(power.rem_euclid(3)),
-            Notation::Compact => self.counted.as_ref().map_or(0, |counted| counted.exponent(power)),
-        };
+        let exponent = self.exponent(power);
         let mut number = value.clone();
         number.shift(exponent.wrapping_neg());
         self.rounding.apply(&mut number);
@@ -537,6 +553,19 @@ pub(crate) struct Shown {
 }
 
 impl Rounding {
+    /// The least and the most places after the point of a number with so many digits before it.
+    pub(crate) fn places(&self, top: i32) -> (i32, i32) {
+        let maximum = i32::from(self.maximum_fraction);
+        let Some((least, most)) = self.significant else { return (self.minimum_fraction.into(), maximum) };
+        let (least, most) = (i32::from(least).wrapping_sub(top), i32::from(most).wrapping_sub(top));
+        let keeps_more = most >= maximum;
+        if self.priority == RoundingPriority::Auto || keeps_more == (self.priority == RoundingPriority::MorePrecision) {
+            (least.max(0), most)
+        } else {
+            (self.minimum_fraction.into(), maximum)
+        }
+    }
+
     fn apply(&self, number: &mut Digits) {
         let (mut minimum, maximum) = (i32::from(self.minimum_fraction), i32::from(self.maximum_fraction));
         let mut by_significant = None;

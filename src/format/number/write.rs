@@ -38,12 +38,37 @@ const PAIRS: [[u16; 2]; 100] = {
     pairs
 };
 
+/// A number that is rounded and ready to be written: `coefficient × 10^-scale`.
+struct Rounded {
+    negative: bool,
+    coefficient: u64,
+    scale: u32,
+    /// The least places after the point.
+    minimum: u32,
+    /// The power of ten of the first digit, and the one that the notation takes out.
+    power: i32,
+    exponent: i32,
+}
+
+/// Powers of ten that doubles have exactly.
+const SCALES: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+
+/// The power of ten of a double's first digit; `None` for very large and very small ones.
+fn power_of(magnitude: f64) -> Option<i32> {
+    if magnitude >= 1.0 {
+        return (magnitude < 1e18).then(|| (magnitude as u64).ilog10() as i32);
+    }
+    let steps = SCALES.iter().position(|factor| magnitude * factor >= 1.0);
+    steps.map(|steps| (steps as i32).wrapping_neg()).or((magnitude == 0.0).then_some(0))
+}
+
 impl Plan {
     /// Whether numbers of this plan can take the short way.
     pub(super) fn is_simple(&self) -> bool {
-        self.is_standard()
-            && self.rounding.significant.is_none()
-            && self.rounding.increment == 1
+        self.rounding.increment == 1
             && self.rounding.maximum_fraction <= 18
             && self.digits.offset.is_some()
             && self.texts.units(self.group).len() == 1
@@ -51,13 +76,18 @@ impl Plan {
             && self.minimum_integer <= 18
             && matches!((self.primary, self.secondary), (0, _) | (3, 2 | 3))
             && self.longest_affix() <= LONGEST_AFFIX
-            && !self.has_bare_affix()
+            && !self.names_compact_forms()
     }
 
-    /// Rounds `coefficient × 10^-scale` to at most the plan's places; the new scale with it.
+    /// Whether the digits that are seen don't depend on the size of the number.
     #[inline(always)]
-    fn round_small(&self, negative: bool, coefficient: u64, scale: u32) -> (u64, u32) {
-        let maximum = u32::from(self.rounding.maximum_fraction);
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_standard() && self.rounding.significant.is_none()
+    }
+
+    /// Rounds `coefficient × 10^-scale` to at most so many places; the new scale with it.
+    #[inline(always)]
+    fn round_small(&self, negative: bool, coefficient: u64, scale: u32, maximum: u32) -> (u64, u32) {
         let Some(excess) = scale.checked_sub(maximum).filter(|excess| *excess > 0) else { return (coefficient, scale) };
         let Some(&divisor) = POWERS.get(excess as usize) else {
             // More than nineteen places go: nothing is left but the direction.
@@ -73,10 +103,137 @@ impl Plan {
     }
 
     /// Writes `coefficient × 10^-scale` into the window; the plan [is simple](Self::is_simple),
-    /// the scale already shifted for percent and at most 38.
-    pub(super) fn write_small(&self, negative: bool, coefficient: u64, scale: u32, window: &mut Window) {
-        let (mut coefficient, mut scale) = self.round_small(negative, coefficient, scale);
-        let minimum = u32::from(self.rounding.minimum_fraction);
+    /// the scale already shifted for percent and at most 38. `false` where it is too large for
+    /// that.
+    #[inline(always)]
+    pub(super) fn write_small(&self, negative: bool, coefficient: u64, scale: u32, window: &mut Window) -> bool {
+        if !self.is_plain() {
+            return self.write_at_its_power(negative, coefficient, scale, window);
+        }
+        let (coefficient, scale) =
+            self.round_small(negative, coefficient, scale, u32::from(self.rounding.maximum_fraction));
+        let rounded = Rounded {
+            negative,
+            coefficient,
+            scale,
+            minimum: self.rounding.minimum_fraction.into(),
+            power: 0,
+            exponent: 0,
+        };
+        self.write_rounded(&rounded, window);
+        true
+    }
+
+    /// The same where the power of ten decides on the digits that are seen.
+    #[inline(never)]
+    fn write_at_its_power(&self, negative: bool, coefficient: u64, scale: u32, window: &mut Window) -> bool {
+        let scale = scale as i32;
+        let top = |coefficient: u64| coefficient.checked_ilog10().unwrap_or(0) as i32;
+        let mut power = if coefficient == 0 { 0 } else { top(coefficient).wrapping_sub(scale) };
+        loop {
+            let exponent = self.exponent(power);
+            let (minimum, places) = self.rounding.places(power.wrapping_sub(exponent).wrapping_add(1));
+            let shifted = scale.wrapping_add(exponent);
+            let Some((rounded, scale)) = self.round_to(negative, coefficient, shifted, places) else { return false };
+            let carried = top(rounded).wrapping_sub(scale as i32).wrapping_add(exponent);
+            if rounded != 0 && carried > power {
+                power = carried;
+                continue;
+            }
+            let power = if rounded == 0 { 0 } else { power };
+            let minimum = u32::try_from(minimum).unwrap_or(0);
+            self.write_rounded(&Rounded { negative, coefficient: rounded, scale, minimum, power, exponent }, window);
+            return true;
+        }
+    }
+
+    /// Rounds to places that may stand before the point.
+    fn round_to(&self, negative: bool, coefficient: u64, scale: i32, places: i32) -> Option<(u64, u32)> {
+        let Ok(maximum) = u32::try_from(places) else {
+            // Above the point: round at a point moved there, and move it back.
+            let places = places.unsigned_abs();
+            let scale = u32::try_from(scale).ok()?.checked_add(places)?;
+            let (rounded, left) = self.round_small(negative, coefficient, scale, 0);
+            let factor = POWERS.get(places as usize)?;
+            return Some((rounded.checked_mul(*factor)?, left));
+        };
+        Some(self.round_small(negative, coefficient, u32::try_from(scale).ok()?, maximum))
+    }
+
+    /// Writes a double as [`write_small`](Self::write_small) writes its shortest decimal text;
+    /// `false` where only that text can tell.
+    ///
+    /// `r = round(a × 10^k)` is taken where `r / 10^k` gives the double back (then it is its
+    /// shortest text), or where it lies clear of a tie by more than the error of one
+    /// multiplication.
+    pub(super) fn write_double(&self, value: f64, window: &mut Window) -> bool {
+        let (negative, magnitude) = (value.is_sign_negative(), value.abs());
+        if self.is_plain() {
+            let scale = self.rounding.maximum_fraction;
+            let Some(coefficient) = self.rounded_double(magnitude, i32::from(scale.wrapping_add(self.shift)), false)
+            else {
+                return false;
+            };
+            let minimum = self.rounding.minimum_fraction.into();
+            let rounded = Rounded { negative, coefficient, scale: scale.into(), minimum, power: 0, exponent: 0 };
+            self.write_rounded(&rounded, window);
+            return true;
+        }
+        let shift = i32::from(self.shift);
+        let Some(mut power) =
+            power_of(magnitude).map(|power| if magnitude == 0.0 { 0 } else { power.wrapping_add(shift) })
+        else {
+            return false;
+        };
+        loop {
+            let exponent = self.exponent(power);
+            let (minimum, places) = self.rounding.places(power.wrapping_sub(exponent).wrapping_add(1));
+            // More places than a double has digits: then all of its digits have to be among them.
+            let room = 14_i32.wrapping_sub(power).wrapping_add(exponent).min(18);
+            let (places, exactly) = if places > room { (room, true) } else { (places, false) };
+            let Some(rounded) =
+                self.rounded_double(magnitude, places.wrapping_sub(exponent).wrapping_add(shift), exactly)
+            else {
+                return false;
+            };
+            let carried =
+                rounded.checked_ilog10().map_or(power, |top| (top as i32).wrapping_sub(places).wrapping_add(exponent));
+            if carried > power {
+                power = carried;
+                continue;
+            }
+            let factor = POWERS.get(places.min(0).unsigned_abs() as usize).copied().unwrap_or(1);
+            let Some(coefficient) = rounded.checked_mul(factor) else { return false };
+            let power = if rounded == 0 { 0 } else { power };
+            let (scale, minimum) = (places.max(0) as u32, minimum.max(0) as u32);
+            self.write_rounded(&Rounded { negative, coefficient, scale, minimum, power, exponent }, window);
+            return true;
+        }
+    }
+
+    /// `magnitude × 10^places` as a whole number, where that is certain; `exactly` where no digit
+    /// may be lost.
+    #[inline(always)]
+    fn rounded_double(&self, magnitude: f64, places: i32, exactly: bool) -> Option<u64> {
+        use crate::decimal::RoundingMode::{HalfCeil, HalfEven, HalfExpand, HalfFloor, HalfTrunc};
+        let &factor = SCALES.get(places.unsigned_abs() as usize)?;
+        let up = places >= 0;
+        let scaled = if up { magnitude * factor } else { magnitude / factor };
+        if scaled.is_nan() || scaled >= 1e15 {
+            return None;
+        }
+        let rounded = (scaled + 0.5) as u64;
+        let whole = rounded as f64;
+        let back = if up { whole / factor } else { whole * factor };
+        let nearest = matches!(self.rounding.mode, HalfExpand | HalfEven | HalfTrunc | HalfCeil | HalfFloor);
+        let clear_of_ties = nearest && !exactly && (scaled - whole).abs() < 0.5 - 1e-15 * scaled;
+        (back == magnitude || clear_of_ties).then_some(rounded)
+    }
+
+    /// Writes a number that is rounded into the window. One copy of it is enough.
+    #[inline(never)]
+    fn write_rounded(&self, number: &Rounded, window: &mut Window) {
+        let Rounded { negative, mut coefficient, mut scale, minimum, power, exponent } = *number;
         while scale > minimum && coefficient % 10 == 0 {
             coefficient /= 10;
             scale = scale.wrapping_sub(1);
@@ -86,12 +243,32 @@ impl Plan {
             if scale == 0 { (coefficient, 0) } else { (coefficient / divisor, coefficient % divisor) };
         let strip = self.rounding.strip_if_integer && fraction == 0;
         let zeros = minimum.saturating_sub(scale);
-        let affix = self.affix_for(self.sign(negative, coefficient == 0), |rules| {
+        let exactly_one = integer == 1 && fraction == 0;
+        let affix = self.affix_for(self.sign(negative, coefficient == 0), power, exactly_one, |rules| {
             rules.select_parts(integer, fraction, scale, if strip { 0 } else { scale.wrapping_add(zeros) })
         });
         let offset = self.digits.offset.unwrap_or(0);
         window.reset();
         window.push_slice(self.texts.units(affix.suffix));
+        if affix.bare {
+            window.push_slice(self.texts.units(affix.prefix));
+            return;
+        }
+        if !self.exponent_is_empty() {
+            let [separator, minus] = self.exponent;
+            let mut digits = exponent.unsigned_abs();
+            loop {
+                window.push(u16::from(b'0').wrapping_add((digits % 10) as u16).wrapping_add(offset));
+                digits /= 10;
+                if digits == 0 {
+                    break;
+                }
+            }
+            if exponent < 0 {
+                window.push_slice(self.texts.units(minus));
+            }
+            window.push_slice(self.texts.units(separator));
+        }
         if !strip && (scale > 0 || zeros > 0) {
             for _ in 0..zeros {
                 window.push(u16::from(b'0').wrapping_add(offset));
@@ -259,5 +436,5 @@ fn pair(number: usize) -> [u16; 2] {
 /// The most units of affixes that the window takes, the longest names of currencies aside.
 const LONGEST_AFFIX: usize = 64;
 
-// Affixes, twenty digits, their separators, eighteen places and a point.
+// Affixes with a power of ten, twenty digits, their separators, eighteen places and a point.
 const _: () = assert!(WINDOW >= LONGEST_AFFIX + 20 + 6 + 18 + 1 + 18);
