@@ -19,7 +19,13 @@ fn request(class: &str, locale: &Value, options: &Value, value: &Value) -> Value
         "DateTimeFormat" => "datetime",
         other => panic!("there is no class {other}"),
     };
-    json!({ "op": operation, "locale": locale, "options": options, "value": value })
+    match value.as_array() {
+        // Two numbers are a range.
+        Some(ends) if class == "NumberFormat" => {
+            json!({ "op": "numberRange", "locale": locale, "options": options, "start": ends[0], "end": ends[1] })
+        }
+        _ => json!({ "op": operation, "locale": locale, "options": options, "value": value }),
+    }
 }
 
 /// A value that suits a class, for constructors that throw before they see one.
