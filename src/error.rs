@@ -60,6 +60,30 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// All codes.
+    pub const ALL: [Self; 20] = [
+        Self::UnknownCurrency,
+        Self::UnknownLocale,
+        Self::InvalidNumber,
+        Self::AmbiguousNumber,
+        Self::InvalidOption,
+        Self::MissingRate,
+        Self::StaleRate,
+        Self::DateOutOfRange,
+        Self::Overflow,
+        Self::MixedCurrencies,
+        Self::ParseError,
+        Self::UnknownMessage,
+        Self::UnknownVariable,
+        Self::UnknownTerm,
+        Self::UnknownFunction,
+        Self::CyclicReference,
+        Self::TooComplex,
+        Self::BadPack,
+        Self::BadRequest,
+        Self::Io,
+    ];
+
     /// The stable kebab-case name.
     ///
     /// ```

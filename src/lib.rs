@@ -8,6 +8,8 @@ extern crate alloc;
 
 mod calendar;
 mod catalog;
+#[cfg(feature = "eval")]
+pub mod check;
 mod data;
 pub mod decimal;
 mod error;

@@ -74,6 +74,9 @@ pub enum Command {
     Format(Format),
     Parse(Parse),
     Message(Message),
+    Check(Check),
+    Coverage(Coverage),
+    Explain(Explain),
     Pack(Pack),
     Eval(Eval),
     Completions(Completions),
@@ -328,6 +331,71 @@ pub enum Bidi {
     Strip,
     /// U+2068 and U+2069 around each, as in a page.
     Isolate,
+}
+
+/// Find faults in translations: a whole catalog against its source language.
+///
+/// A catalog has a folder for each locale, with .ftl files in it. `coinage.toml` in it or beside
+/// it may name the source language (`source = "en"`), the locales that have to be complete
+/// (`required = ["de"]`), functions the program adds (`functions = ["SHOUT"]`), and severities
+/// (`[rules]` with `missing-plural = "off"`). The exit code is 1 where there are errors.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage check
+  coinage check locales --format github
+  coinage check locales --format sarif > coinage.sarif
+  coinage explain missing-plural")]
+pub struct Check {
+    /// The catalog.
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// The shape of the findings.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CheckFormat,
+    /// Warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The shape of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the line and carets, for reading.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// SARIF 2.1.0, for code scanners.
+    Sarif,
+    /// Annotations of GitHub's workflows.
+    Github,
+}
+
+/// Tell how much of the source language each locale has.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage coverage
+  coinage coverage locales --files --csv")]
+pub struct Coverage {
+    /// The catalog.
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// Each file, too.
+    #[arg(long)]
+    pub files: bool,
+    /// As CSV.
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// Explain a code of a check or an error; without one, list the checks.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage explain
+  coinage explain missing-plural")]
+pub struct Explain {
+    /// The code.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// Write a message of a catalog with its arguments.

@@ -79,7 +79,7 @@ fn argument(text: &str) -> Result<Argument<'_>> {
 }
 
 /// The folders of a catalog whose names are locales, by name.
-fn locales(catalog: &Path) -> Result<Vec<String>> {
+pub(super) fn locales(catalog: &Path) -> Result<Vec<String>> {
     let mut names: Vec<String> = entries(catalog)?
         .into_iter()
         .filter(|path| path.is_dir())

@@ -9,6 +9,8 @@
 
 mod amount;
 mod args;
+mod check;
+mod config;
 mod convert;
 mod evaluate;
 mod files;
@@ -46,6 +48,9 @@ pub fn run() -> ExitCode {
         Command::Rates(Rates::History(arguments)) => rates::history(&arguments),
         Command::Format(arguments) => format::format(&arguments),
         Command::Parse(arguments) => amount::parse(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Coverage(arguments) => check::coverage(&arguments),
+        Command::Explain(arguments) => check::explain(&arguments),
         Command::Message(arguments) => message::message(&arguments),
         Command::Pack(arguments) => pack::pack(&arguments),
         Command::Eval(arguments) => return evaluate::evaluate(&arguments),

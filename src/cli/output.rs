@@ -15,6 +15,8 @@ pub struct Report {
     /// For standard error: what went wrong beside what is in the text. The first sets the exit
     /// code.
     pub failures: Vec<Error>,
+    /// The work found faults that it was asked to look for: exit code 1.
+    pub found_faults: bool,
 }
 
 impl Report {
@@ -36,7 +38,7 @@ pub fn print(report: Result<Report>) -> ExitCode {
     }
     match written {
         Err(error) => not_written(&error),
-        Ok(()) => ExitCode::from(report.failures.first().map_or(0, exit_code)),
+        Ok(()) => ExitCode::from(report.failures.first().map_or(u8::from(report.found_faults), exit_code)),
     }
 }
 

@@ -18,9 +18,11 @@
 //! | `negotiate`, `allocate` | a list of strings |
 //! | `ast` | the Fluent project's JSON tree |
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
+//! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
 
 mod answer;
+mod check;
 mod locales;
 mod messages;
 mod money;
@@ -33,12 +35,13 @@ use crate::exchange::{Exchange, History};
 use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+pub use check::diagnostic_json;
 pub use money::conversion_json;
 pub use numbers::{parsed_json, parts_json, range_parts_json};
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 15] = [
+const OPERATIONS: [&str; 16] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -52,6 +55,7 @@ const OPERATIONS: [&str; 15] = [
     "negotiate",
     "ast",
     "message",
+    "check",
     "convert",
     "allocate",
 ];
@@ -196,6 +200,7 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "negotiate" => locales::negotiate(request),
         "ast" => messages::ast(request),
         "message" => messages::message(request),
+        "check" => check::check_sources(request),
         "convert" => money::convert(request, context),
         "allocate" => money::allocate(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])

@@ -80,6 +80,28 @@ const REFUSED: &[(&str, &str)] = &[
     ("timeZone", "the time zone comes from the program, a message does not choose it"),
 ];
 
+/// The functions a message may call.
+#[cfg(feature = "parser")]
+pub(crate) const FUNCTIONS: [&str; 3] = ["NUMBER", "DATETIME", "MONEY"];
+
+/// The options of a function; `None` for one that does not exist.
+#[cfg(feature = "parser")]
+pub(crate) fn options_of(function: &str) -> Option<Vec<&'static str>> {
+    let place = FUNCTIONS.iter().position(|known| *known == function)?;
+    let kind = [NUMBER, DATE, MONEY].get(place)?;
+    let mut options: Vec<_> = OPTIONS.iter().filter(|(_, kinds)| kinds & kind != 0).map(|(name, _)| *name).collect();
+    if *kind == NUMBER {
+        options.push("type");
+    }
+    Some(options)
+}
+
+/// Why an option is not for messages.
+#[cfg(feature = "parser")]
+pub(crate) fn refusal_of(option: &str) -> Option<&'static str> {
+    REFUSED.iter().find(|(name, _)| *name == option).map(|(_, reason)| *reason)
+}
+
 /// What a call site does, decided once.
 #[derive(Debug)]
 pub(crate) struct Plan {

@@ -21,6 +21,8 @@ pub mod syntax;
 pub(crate) use amount::short;
 pub use argument::{Argument, Arguments};
 pub use bundle::{Bundle, MessageHandle, PatternHandle, Piece};
+#[cfg(feature = "parser")]
+pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
 pub use program::Program;
 #[cfg(feature = "parser")]
 pub use program::compile;

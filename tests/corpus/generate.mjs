@@ -247,6 +247,19 @@ const subjects = {
     yield { op: "number", locale: `en-${"abcdefgh-".repeat(200)}x`, value: "1" };
     yield raw('{"op":"plural","locale":"en","value":"1","ref":"a last line without its end"}');
   },
+  *checks() {
+    const check = (locale, source, reference) => ({ op: "check", locale, source, ...(reference === undefined ? {} : { reference }) });
+    for (const source of sources) {
+      yield check("ru", source, "hello = Hello, { $name }!\n    .title = Title");
+      yield check("ar", source);
+    }
+    const plural = "n = { $count ->\n    [one] { $count } item\n   *[other] { $count } items\n}";
+    for (const locale of locales) yield check(locale, plural, plural);
+    yield check("fr", "n = <b>{ $x }</b> <script>é</script>", "n = <b>{ $y }</b>\nm = M");
+    yield check("xx-bad-locale-", "a = b");
+    yield { op: "check", locale: "fr" };
+    yield { op: "check", locale: "fr", source: 1 };
+  },
   *notations() {
     const values = ["0", "-12.5", "1000", "-1234", "999950", "2000000", "1.5e15"];
     for (const locale of [...locales, ...careful]) {

@@ -1,0 +1,131 @@
+//! The texts a pattern can become: one for each variant, with what is said in it.
+//!
+//! What stands outside the variants belongs to every text. Where a pattern has several selects,
+//! each variant is looked at with all that the other selects say: enough to tell what a text
+//! lacks, without multiplying them out.
+
+use crate::message::syntax::{Element, Expression, Key, Pattern, Variant};
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+/// One text of a pattern.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Leaf<'a, 's> {
+    /// The key of its variant; none where the pattern has no variants.
+    pub(super) key: Option<&'s str>,
+    /// Its texts and placeables, selects left out.
+    pub(super) elements: Vec<&'a Element<'s>>,
+    /// The variables that decide on it or stand in other variants beside it: it may leave them out.
+    pub(super) spoken_for: BTreeSet<&'s str>,
+}
+
+impl<'s> Leaf<'_, 's> {
+    /// The variables that are said.
+    pub(super) fn variables(&self) -> BTreeSet<&'s str> {
+        let mut found = BTreeSet::new();
+        for element in &self.elements {
+            if let Element::Placeable(expression) = element {
+                each(expression, &mut |expression| {
+                    if let Expression::Variable(name) = expression {
+                        found.insert(*name);
+                    }
+                });
+            }
+        }
+        found
+    }
+}
+
+/// The texts of a pattern.
+pub(super) fn leaves<'a, 's>(pattern: &'a Pattern<'s>) -> Vec<Leaf<'a, 's>> {
+    let mut base = Leaf::default();
+    let mut selects: Vec<(&'a Expression<'s>, &'a [Variant<'s>])> = Vec::new();
+    for element in &pattern.elements {
+        match element {
+            Element::Placeable(expression) => match select(expression) {
+                Some(found) => selects.push(found),
+                None => base.elements.push(element),
+            },
+            Element::Text(_) => base.elements.push(element),
+        }
+    }
+    if selects.is_empty() {
+        return Vec::from([base]);
+    }
+    let mut found = Vec::new();
+    for (place, (selector, variants)) in selects.iter().enumerate() {
+        let mut beside = base.clone();
+        beside.spoken_for.extend(variables(selector));
+        for (_, (selector, variants)) in selects.iter().enumerate().filter(|(other, _)| *other != place) {
+            beside.spoken_for.extend(variables(selector));
+            for variant in *variants {
+                for leaf in leaves(&variant.value) {
+                    beside.spoken_for.extend(leaf.variables());
+                }
+            }
+        }
+        for variant in *variants {
+            let (Key::Identifier(key) | Key::Number(key)) = variant.key;
+            for inner in leaves(&variant.value) {
+                let mut leaf = beside.clone();
+                leaf.key = Some(inner.key.unwrap_or(key));
+                leaf.elements.extend(inner.elements);
+                leaf.spoken_for.extend(inner.spoken_for);
+                found.push(leaf);
+            }
+        }
+    }
+    found
+}
+
+/// The select in a placeable, however many braces stand around it.
+pub(super) fn select<'a, 's>(expression: &'a Expression<'s>) -> Option<(&'a Expression<'s>, &'a [Variant<'s>])> {
+    match expression {
+        Expression::Select { selector, variants } => Some((selector, variants)),
+        Expression::Placeable(inner) => select(inner),
+        _ => None,
+    }
+}
+
+/// The variables of an expression and all in it.
+pub(super) fn variables<'s>(expression: &Expression<'s>) -> BTreeSet<&'s str> {
+    let mut found = BTreeSet::new();
+    each(expression, &mut |expression| {
+        if let Expression::Variable(name) = expression {
+            found.insert(*name);
+        }
+    });
+    found
+}
+
+/// Visits an expression and every one in it.
+pub(super) fn each<'a, 's>(expression: &'a Expression<'s>, visit: &mut dyn FnMut(&'a Expression<'s>)) {
+    visit(expression);
+    match expression {
+        Expression::Placeable(inner) => each(inner, visit),
+        Expression::Function { arguments, .. } | Expression::Term { arguments: Some(arguments), .. } => {
+            for argument in &arguments.positional {
+                each(argument, visit);
+            }
+            for (_, argument) in &arguments.named {
+                each(argument, visit);
+            }
+        }
+        Expression::Select { selector, variants } => {
+            each(selector, visit);
+            for variant in variants {
+                each_in(&variant.value, visit);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Visits every expression of a pattern.
+pub(super) fn each_in<'a, 's>(pattern: &'a Pattern<'s>, visit: &mut dyn FnMut(&'a Expression<'s>)) {
+    for element in &pattern.elements {
+        if let Element::Placeable(expression) = element {
+            each(expression, visit);
+        }
+    }
+}
