@@ -287,3 +287,31 @@ fn bundles_can_be_shared_between_threads() {
     shared::<Bundle>();
     shared::<coinage::Catalog>();
 }
+
+#[test]
+fn lists_units_and_names_are_written_by_their_functions() {
+    use coinage::format::Unit;
+    use coinage::message::format_source;
+    let words = ["Ana", "Bo", "Cy"];
+    let arguments = [
+        ("who", Argument::List(&words)),
+        ("way", Argument::Unit(Digits::parse("5.5").unwrap(), Unit::parse("kilometer-per-hour").unwrap())),
+        ("code", Argument::Text("JP")),
+    ];
+    let written = |source: &str| {
+        let french = Locale::parse("fr").unwrap();
+        let source = format!("m = {source}");
+        let formatted = format_source(&french, &source, "m", None, &Arguments::Named(&arguments), false).unwrap();
+        (formatted.value.unwrap(), formatted.errors.iter().map(coinage::Error::code).collect::<Vec<_>>())
+    };
+    assert_eq!(written("{ $who }, { LIST($who, type: \"disjunction\") }"), ("Ana, Bo et Cy, Ana, Bo ou Cy".into(), vec![]));
+    assert_eq!(written("{ $way }"), ("5,5\u{202f}km/h".into(), vec![]));
+    assert_eq!(
+        written("{ UNIT($way, unitDisplay: \"long\", maximumFractionDigits: 0) }"),
+        ("6\u{a0}kilomètres par heure".into(), vec![])
+    );
+    assert_eq!(written("{ NAME($code, type: \"region\") }"), ("Japon".into(), vec![]));
+    assert_eq!(written("{ NAME($code) }"), ("JP".into(), vec!["invalid-option"]));
+    assert_eq!(written("{ LIST($code) } { UNIT($who) }"), ("{LIST()} {UNIT()}".into(), vec!["bad-request"; 2]));
+    assert_eq!(written("{ LIST($who, style: \"loud\") }").1, ["invalid-option"]);
+}

@@ -331,6 +331,8 @@ pub enum Bidi {
     Strip,
     /// U+2068 and U+2069 around each, as in a page.
     Isolate,
+    /// Around those that run against the direction of the locale.
+    Auto,
 }
 
 /// Find faults in translations: a whole catalog against its source language.

@@ -6,7 +6,7 @@ use super::format::moment;
 use super::output::Report;
 use coinage::decimal::Digits;
 use coinage::format::Scratch;
-use coinage::message::{Argument, Arguments, Bundle, Resource};
+use coinage::message::{Argument, Arguments, Bundle, Isolation, Resource};
 use coinage::{Currency, Error, ErrorCode, Locale, Money, NegotiationStrategy, Result, negotiate};
 use std::path::{Path, PathBuf};
 
@@ -26,8 +26,13 @@ pub fn message(arguments: &Message) -> Result<Report> {
     let default = available.iter().any(|name| name == LAST_RESORT).then_some(LAST_RESORT);
     let chain = negotiate(&[wanted], &available, default, NegotiationStrategy::Filtering);
     let mut report = Report::default();
+    let isolation = match arguments.bidi {
+        Bidi::Strip => Isolation::Never,
+        Bidi::Isolate => Isolation::Always,
+        Bidi::Auto => Isolation::Auto,
+    };
     for name in &chain {
-        let mut bundle = Bundle::new(Locale::parse(name)?, arguments.bidi == Bidi::Isolate);
+        let mut bundle = Bundle::new(Locale::parse(name)?, isolation);
         for path in sources(&arguments.catalog.join(name))? {
             let resource = Resource::parse(&files::read_text(&path)?)?;
             let shown = path.display().to_string();

@@ -6,7 +6,8 @@ use super::numbers::locale;
 use super::request::{Fields, InField as _, Value};
 use crate::calendar::Instant;
 use crate::error::Result;
-use crate::message::{Argument, Arguments, format_source, syntax::ast_json};
+use crate::format::Unit;
+use crate::message::{Argument, Arguments, Isolation, format_source, syntax::ast_json};
 use crate::money::Money;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -19,6 +20,7 @@ pub(super) fn ast(request: &Fields<'_>) -> Result<String> {
 /// An argument as it came; texts are lent to the resolver.
 enum Given {
     Text(String),
+    List(Vec<String>),
     Ready(Argument<'static>),
 }
 
@@ -27,20 +29,32 @@ pub(super) fn message(request: &Fields<'_>) -> Result<String> {
     let source = request.text("source")?;
     let id = request.text("id")?;
     let attribute = request.optional_text("attribute")?;
-    let use_isolating = request.find("useIsolating").map_or(Ok(true), |value| value.boolean())?;
+    let mut isolation = Isolation::from(request.find("useIsolating").map_or(Ok(true), |value| value.boolean())?);
+    if let Some(word) = request.optional_text("isolation")? {
+        isolation = Isolation::parse(&word).map_err(|error| error.in_field("isolation"))?;
+    }
     let mut given = Vec::new();
     for (name, value) in request.object("args")?.members() {
         given.push((name.to_owned(), argument(&value)?));
     }
+    let lists: Vec<Vec<&str>> = given
+        .iter()
+        .map(|(_, value)| match value {
+            Given::List(words) => words.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
     let arguments: Vec<(&str, Argument<'_>)> = given
         .iter()
-        .map(|(name, value)| match value {
+        .zip(&lists)
+        .map(|((name, value), list)| match value {
             Given::Text(text) => (name.as_str(), Argument::Text(text)),
+            Given::List(_) => (name.as_str(), Argument::List(list)),
             Given::Ready(argument) => (name.as_str(), argument.clone()),
         })
         .collect();
     let formatted =
-        format_source(&locale, &source, &id, attribute.as_deref(), &Arguments::Named(&arguments), use_isolating)?;
+        format_source(&locale, &source, &id, attribute.as_deref(), &Arguments::Named(&arguments), isolation)?;
     let errors = formatted
         .errors
         .iter()
@@ -51,7 +65,7 @@ pub(super) fn message(request: &Fields<'_>) -> Result<String> {
 
 /// Text, a number, or an object that says which: a number, a moment, an amount of money.
 fn argument(value: &Value<'_>) -> Result<Given> {
-    const WANTED: &str = "a string, a number, {\"number\":…}, {\"datetime\":…} or {\"amount\":…,\"currency\":…}";
+    const WANTED: &str = "a string, a number, {\"number\":…}, {\"number\":…,\"unit\":…}, {\"datetime\":…}, {\"list\":[…]} or {\"amount\":…,\"currency\":…}";
     if value.is_text() {
         return Ok(Given::Text(value.text()?));
     }
@@ -62,6 +76,13 @@ fn argument(value: &Value<'_>) -> Result<Given> {
         return Err(value.wrong(WANTED));
     }
     let fields = value.object()?;
+    if let Some(list) = fields.find("list") {
+        return Ok(Given::List(list.list()?.iter().map(Value::text).collect::<Result<_>>()?));
+    }
+    if let (Some(number), Some(unit)) = (fields.find("number"), fields.find("unit")) {
+        let unit = Unit::parse(&unit.text()?).map_err(|error| error.in_field(unit.path()))?;
+        return Ok(Given::Ready(Argument::Unit(number.digits()?, unit)));
+    }
     if let Some(number) = fields.find("number") {
         return Ok(Given::Ready(Argument::Number(number.digits()?)));
     }

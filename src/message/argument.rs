@@ -2,6 +2,7 @@
 
 use crate::calendar::Instant;
 use crate::decimal::Digits;
+use crate::format::Unit;
 use crate::money::{Currency, Money};
 
 /// A value for a variable of a message.
@@ -23,6 +24,10 @@ pub enum Argument<'a> {
     Money(Money),
     /// A moment.
     DateTime(Instant),
+    /// Words to be listed; `{ $names }` joins them with the locale's "and".
+    List(&'a [&'a str]),
+    /// A number of units; a message says how the unit is shown, never which it is.
+    Unit(Digits, Unit),
 }
 
 /// The values for one call, found by name or by position.

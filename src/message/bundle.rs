@@ -14,11 +14,48 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+/// Whether variables and function results stand between U+2068 and U+2069, so that their direction
+/// does not disturb the text around them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Isolation {
+    /// All of them, as Fluent says.
+    #[default]
+    Always,
+    /// Those with a letter that runs against the locale's direction.
+    Auto,
+    /// None.
+    Never,
+}
+
+impl Isolation {
+    /// Reads `always`, `auto` or `never`.
+    ///
+    /// # Errors
+    /// `invalid-option` for another word.
+    pub fn parse(word: &str) -> Result<Self> {
+        crate::format::options::choose(
+            "isolation",
+            word,
+            &["always", "auto", "never"],
+            &[Self::Always, Self::Auto, Self::Never],
+        )
+    }
+}
+
+/// `true` is always, `false` never.
+impl From<bool> for Isolation {
+    fn from(isolates: bool) -> Self {
+        if isolates { Self::Always } else { Self::Never }
+    }
+}
+
 /// The messages of one locale.
 #[derive(Debug)]
 pub struct Bundle {
     pub(crate) formatters: Formatters,
     pub(crate) use_isolating: bool,
+    /// Only where what stands between the marks runs against the locale's direction.
+    pub(crate) isolates_where_needed: bool,
     pub(crate) programs: Vec<Linked>,
     /// All messages and terms by identifier.
     index: Vec<MessageHandle>,
@@ -98,12 +135,31 @@ pub enum Piece<'a> {
 }
 
 impl Bundle {
-    /// A bundle without messages. With `use_isolating`, variables and function results stand
-    /// between U+2068 and U+2069, so that their direction does not disturb the text around them.
-    pub fn new(locale: Locale, use_isolating: bool) -> Self {
+    /// A bundle without messages; `isolation` may be a `bool`, `true` for always.
+    ///
+    /// ```
+    /// # #[cfg(feature = "parser")] {
+    /// use coinage::format::Scratch;
+    /// use coinage::message::{Argument, Arguments, Bundle, Isolation, Resource};
+    /// use coinage::Locale;
+    /// let mut bundle = Bundle::new(Locale::parse("en")?, Isolation::Auto);
+    /// bundle.add_program(Resource::parse("hello = Hello, { $name }!")?.into_program());
+    /// let hello = |name| {
+    ///     let (mut text, mut errors) = (Scratch::new(), Vec::new());
+    ///     bundle.format("hello", None, &Arguments::Named(&[("name", Argument::Text(name))]), &mut text, &mut errors)?;
+    ///     Ok::<_, coinage::Error>(text.to_string())
+    /// };
+    /// assert_eq!(hello("Ana")?, "Hello, Ana!");
+    /// assert_eq!(hello("דנה")?, "Hello, \u{2068}דנה\u{2069}!");
+    /// # }
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn new(locale: Locale, isolation: impl Into<Isolation>) -> Self {
+        let isolation = isolation.into();
         Self {
             formatters: Formatters::new(locale),
-            use_isolating,
+            use_isolating: isolation != Isolation::Never,
+            isolates_where_needed: isolation == Isolation::Auto,
             programs: Vec::new(),
             index: Vec::new(),
             names: String::new(),
@@ -373,6 +429,10 @@ impl Bundle {
     /// Tells the [`pieces`](Bundle::pieces) up to the first expression that is none; nothing where
     /// there was one.
     pub(crate) fn each_piece<'a>(&'a self, handle: PatternHandle, tell: &mut dyn FnMut(Piece<'a>)) -> Option<()> {
+        if self.isolates_where_needed {
+            // Which values need marks is seen when they are written.
+            return None;
+        }
         let linked = self.programs.get(handle.program as usize)?;
         let mut at = handle.pattern.wrapping_add(2);
         for _ in 0..linked.program.count(handle.pattern) {

@@ -6,6 +6,8 @@
 //! are faults here, not options.
 
 use super::amount::Amount;
+#[cfg(feature = "quantities")]
+use super::phrase::{self, Phrase};
 use super::program::{Program, compare, table};
 use crate::error::{Error, ErrorCode, Result};
 #[cfg(feature = "dates")]
@@ -14,6 +16,8 @@ use crate::format::{NumberFormat, NumberFormatOptions, OptionValue, PluralCatego
 use crate::locale::Locale;
 use crate::money::Currency;
 use crate::shelf::Shelf;
+#[cfg(feature = "quantities")]
+use crate::{decimal::Digits, format::Unit};
 #[cfg(feature = "dates")]
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -25,25 +29,42 @@ pub(crate) enum Function {
     Number,
     Money,
     DateTime,
+    #[cfg(feature = "quantities")]
+    List,
+    #[cfg(feature = "quantities")]
+    Unit,
+    #[cfg(feature = "quantities")]
+    Name,
     Unknown,
 }
 
 const NUMBER: u8 = 1;
 const MONEY: u8 = 2;
 const DATE: u8 = 4;
+const UNIT: u8 = 8;
+const LIST: u8 = 16;
+const NAME: u8 = 32;
 
 /// Which functions take an option; names that are not here are ignored, as in Intl, and those of
 /// dates where there are none.
 const OPTIONS: &[(&str, u8)] = &[
     ("currencyDisplay", NUMBER | MONEY),
     ("currencySign", MONEY),
-    ("useGrouping", NUMBER | MONEY),
+    ("useGrouping", NUMBER | MONEY | UNIT),
     ("minimumIntegerDigits", NUMBER),
-    ("minimumFractionDigits", NUMBER | MONEY),
-    ("maximumFractionDigits", NUMBER | MONEY),
+    ("minimumFractionDigits", NUMBER | MONEY | UNIT),
+    ("maximumFractionDigits", NUMBER | MONEY | UNIT),
     ("minimumSignificantDigits", NUMBER),
     ("maximumSignificantDigits", NUMBER),
     ("signDisplay", MONEY),
+    #[cfg(feature = "quantities")]
+    ("unitDisplay", UNIT),
+    #[cfg(feature = "quantities")]
+    ("type", LIST | NAME),
+    #[cfg(feature = "quantities")]
+    ("style", LIST | NAME),
+    #[cfg(feature = "quantities")]
+    ("languageDisplay", NAME),
     #[cfg(feature = "dates")]
     ("dateStyle", DATE),
     #[cfg(feature = "dates")]
@@ -82,13 +103,13 @@ const REFUSED: &[(&str, &str)] = &[
 
 /// The functions a message may call.
 #[cfg(feature = "parser")]
-pub(crate) const FUNCTIONS: [&str; 3] = ["NUMBER", "DATETIME", "MONEY"];
+pub(crate) const FUNCTIONS: [&str; 6] = ["NUMBER", "DATETIME", "MONEY", "LIST", "UNIT", "NAME"];
 
 /// The options of a function; `None` for one that does not exist.
 #[cfg(feature = "parser")]
 pub(crate) fn options_of(function: &str) -> Option<Vec<&'static str>> {
     let place = FUNCTIONS.iter().position(|known| *known == function)?;
-    let kind = [NUMBER, DATE, MONEY].get(place)?;
+    let kind = [NUMBER, DATE, MONEY, LIST, UNIT, NAME].get(place)?;
     let mut options: Vec<_> = OPTIONS.iter().filter(|(_, kinds)| kinds & kind != 0).map(|(name, _)| *name).collect();
     if *kind == NUMBER {
         options.push("type");
@@ -111,6 +132,8 @@ pub(crate) struct Plan {
     formats: Formats,
     #[cfg(feature = "dates")]
     date: Option<DateTimeFormat>,
+    #[cfg(feature = "quantities")]
+    phrase: Phrase,
     /// Whether it says nothing about how a value is shown.
     pub(crate) is_plain: bool,
     /// Whether it shows a whole number with the digits it has.
@@ -130,6 +153,8 @@ impl Plan {
             (Function::Money, MONEY)
         } else if is("DATETIME") {
             (Function::DateTime, DATE)
+        } else if let Some(found) = phrase_function(name) {
+            found
         } else {
             (Function::Unknown, 0)
         };
@@ -141,6 +166,8 @@ impl Plan {
             formats: Formats::default(),
             #[cfg(feature = "dates")]
             date: None,
+            #[cfg(feature = "quantities")]
+            phrase: Phrase::default(),
             is_plain: count == 0,
             is_whole_kept: function == Function::Number,
             faults: Vec::new(),
@@ -150,14 +177,15 @@ impl Plan {
         for option in 0..count {
             let row = program.row(table::OPTIONS, first.wrapping_add(option));
             let (name, value) = (program.string(row), program.string(row.wrapping_add(3)));
-            if let Some((_, reason)) = REFUSED.iter().find(|(refused, _)| *refused == name) {
+            let is_known = OPTIONS.iter().any(|(known, kinds)| kinds & kind != 0 && *known == name);
+            if let Some((_, reason)) = REFUSED.iter().find(|(refused, _)| !is_known && *refused == name) {
                 plan.faults.push(refused(&program.string(site), &name, reason));
                 continue;
             }
             let set = if function == Function::Number && name == "type" {
                 plan.ordinal = value == "ordinal";
                 if plan.ordinal || value == "cardinal" { Ok(()) } else { Err(no_plural(&value)) }
-            } else if OPTIONS.iter().any(|(known, kinds)| kinds & kind != 0 && *known == name) {
+            } else if is_known {
                 plan.is_whole_kept = false;
                 let given = option_value(&name, &value, program.word(row.wrapping_add(2)) != 0);
                 match function {
@@ -165,6 +193,8 @@ impl Plan {
                     Function::DateTime => dates.set(&name, given),
                     #[cfg(not(feature = "dates"))]
                     Function::DateTime => Ok(()),
+                    #[cfg(feature = "quantities")]
+                    Function::List | Function::Name => plan.phrase.set(function == Function::List, &name, given),
                     _ => plan.options.set(&name, given),
                 }
             } else {
@@ -187,6 +217,37 @@ impl Plan {
             }
         }
         plan
+    }
+}
+
+#[cfg(feature = "quantities")]
+fn phrase_function(name: &[u16]) -> Option<(Function, u8)> {
+    let known = [("LIST", Function::List, LIST), ("UNIT", Function::Unit, UNIT), ("NAME", Function::Name, NAME)];
+    known.into_iter().find(|(text, ..)| compare(name, text).is_eq()).map(|(_, function, kind)| (function, kind))
+}
+
+#[cfg(not(feature = "quantities"))]
+fn phrase_function(_name: &[u16]) -> Option<(Function, u8)> {
+    None
+}
+
+#[cfg(feature = "quantities")]
+impl Plan {
+    /// Words as a list.
+    pub(super) fn list(plan: Option<&Self>, locale: &Locale, elements: &[&str]) -> String {
+        let plain = Phrase::default();
+        plan.map_or(&plain, |plan| &plan.phrase).list(locale, elements)
+    }
+
+    /// A number of units.
+    pub(super) fn unit(plan: Option<&Self>, locale: &Locale, number: &Digits, unit: Unit) -> Result<String> {
+        let plain = NumberFormatOptions::default();
+        phrase::unit(locale, plan.map_or(&plain, |plan| &plan.options), number, unit)
+    }
+
+    /// The name of a code.
+    pub(super) fn name(&self, locale: &Locale, code: &str) -> Result<String> {
+        self.phrase.name(locale, code)
     }
 }
 

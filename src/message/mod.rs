@@ -10,6 +10,8 @@ mod amount;
 mod argument;
 mod bundle;
 mod function;
+#[cfg(feature = "quantities")]
+mod phrase;
 mod program;
 mod resolve;
 #[cfg(feature = "parser")]
@@ -20,7 +22,7 @@ pub mod syntax;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use amount::short;
 pub use argument::{Argument, Arguments};
-pub use bundle::{Bundle, MessageHandle, PatternHandle, Piece};
+pub use bundle::{Bundle, Isolation, MessageHandle, PatternHandle, Piece};
 #[cfg(feature = "parser")]
 pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
 pub use program::Program;

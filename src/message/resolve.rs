@@ -15,8 +15,11 @@ use super::program::{Expression, ISOLATES, NONE, compare, key, operation, table}
 use crate::calendar::Instant;
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode};
-use crate::format::Scratch;
+use crate::format::{Scratch, Unit};
+use crate::locale::Direction;
 use crate::money::Currency;
+#[cfg(feature = "quantities")]
+use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -28,8 +31,27 @@ const DEEPEST: u32 = 128;
 /// How many code units one call may write.
 const MOST_UNITS: usize = 1 << 22;
 
+/// Which functions there are in this build.
+const FUNCTIONS_TOLD: &str = if cfg!(feature = "quantities") {
+    "the functions are NUMBER, MONEY, DATETIME, LIST, UNIT and NAME"
+} else {
+    "the functions are NUMBER, MONEY and DATETIME"
+};
+
 const FIRST_STRONG_ISOLATE: u16 = 0x2068;
 const POP_DIRECTIONAL_ISOLATE: u16 = 0x2069;
+
+/// Whether a unit is of a script that runs from right to left; half of a pair of Adlam and the like
+/// counts.
+const fn runs_to_the_left(unit: u16) -> bool {
+    matches!(unit, 0x590..=0x8ff | 0x200f | 0x2067 | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0xd802..=0xd803 | 0xd83a..=0xd83b)
+}
+
+/// Whether a unit is a letter of any other script.
+const fn runs_to_the_right(unit: u16) -> bool {
+    matches!(unit, 0x41..=0x5a | 0x61..=0x7a | 0xaa | 0xb5 | 0xba | 0xc0..=0x2b8 | 0x370..=0x58f | 0x900..=0x1fff)
+        || matches!(unit, 0x200e | 0x2066 | 0x2c00..=0x2dff | 0x3005..=0x9fff | 0xa000..=0xd7ff)
+}
 
 enum Value<'a> {
     Text(&'a str),
@@ -37,6 +59,12 @@ enum Value<'a> {
     /// A number, or money where there is a currency.
     Amount(Amount, Option<Currency>, Option<&'a Plan>),
     DateTime(Instant, Option<&'a Plan>),
+    /// Words to be listed.
+    List(&'a [&'a str]),
+    /// A number of units.
+    Unit(&'a Digits, Unit),
+    /// What a call came to.
+    Said(String),
     /// Text at the end of the sink, from this unit on.
     Written(usize),
     /// The sign of an absence at the end of the sink, from this unit on.
@@ -140,6 +168,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
             }
             operation => {
                 let isolates = isolates && operation != operation::NUMBER;
+                let start = self.out.len();
                 if isolates {
                     self.out.push_unit(FIRST_STRONG_ISOLATE);
                 }
@@ -147,8 +176,26 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 self.write_value(value);
                 if isolates {
                     self.out.push_unit(POP_DIRECTIONAL_ISOLATE);
+                    if self.bundle.isolates_where_needed {
+                        self.join(start);
+                    }
                 }
             }
+        }
+    }
+
+    /// Takes the marks around what was written from a place on away again, where all of it runs the
+    /// way of the locale.
+    #[cold]
+    #[inline(never)]
+    fn join(&mut self, start: usize) {
+        let Some([_, inner @ .., _]) = self.out.units().get(start..) else { return };
+        let to_the_right = self.bundle.locale().direction() == Direction::LeftToRight;
+        let against = |unit: &u16| if to_the_right { runs_to_the_left(*unit) } else { runs_to_the_right(*unit) };
+        if !inner.iter().any(against) {
+            let inner = inner.to_vec();
+            self.out.truncate(start);
+            self.out.push_units(&inner);
         }
     }
 
@@ -171,6 +218,15 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Value::Units(units) => self.out.push_units(units),
             Value::Amount(amount, currency, plan) => self.write_amount(&amount, currency, plan),
             Value::DateTime(instant, plan) => self.write_date(instant, plan),
+            Value::List(elements) => {
+                let text = self.listed(None, elements);
+                self.out.push_str(&text);
+            }
+            Value::Unit(number, unit) => {
+                let text = self.measured(None, number, unit);
+                self.out.push_str(&text);
+            }
+            Value::Said(text) => self.out.push_str(&text),
             Value::Written(_) | Value::Missing(_) => {}
         }
     }
@@ -259,6 +315,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 Value::Amount(amount, currency, None)
             }
             Some(Argument::DateTime(instant)) => Value::DateTime(*instant, None),
+            Some(Argument::List(elements)) => Value::List(elements),
+            Some(Argument::Unit(number, unit)) => Value::Unit(number, *unit),
             None => self.unknown(number, true),
         }
     }
@@ -362,7 +420,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 Value::Text(text) => compare(program.units(key.first, key.second), text).is_eq(),
                 Value::Units(units) => program.units(key.first, key.second) == *units,
                 Value::Written(start) => self.out.units().get(*start..) == Some(program.units(key.first, key.second)),
-                Value::DateTime(..) | Value::Missing(_) => false,
+                Value::Said(text) => compare(program.units(key.first, key.second), text).is_eq(),
+                Value::DateTime(..) | Value::List(_) | Value::Unit(..) | Value::Missing(_) => false,
             };
             if matches {
                 chosen = index;
@@ -422,8 +481,50 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 Some(instant) => Value::DateTime(instant, Some(plan)),
                 None => self.refused_call(linked, site, Function::DateTime, ""),
             },
+            #[cfg(feature = "quantities")]
+            (Function::List, Some(Value::List(elements))) => Value::Said(self.listed(Some(plan), elements)),
+            #[cfg(feature = "quantities")]
+            (Function::Unit, Some(Value::Unit(number, unit))) => Value::Said(self.measured(Some(plan), number, unit)),
+            #[cfg(feature = "quantities")]
+            (Function::Name, Some(Value::Text(code))) => Value::Said(self.named(plan, code.to_owned())),
+            #[cfg(feature = "quantities")]
+            (Function::Name, Some(Value::Units(code))) => Value::Said(self.named(plan, String::from_utf16_lossy(code))),
             (function, _) => self.refused_call(linked, site, function, &missing),
         }
+    }
+
+    /// Words as a list.
+    #[cfg(feature = "quantities")]
+    fn listed(&mut self, plan: Option<&Plan>, elements: &[&str]) -> String {
+        Plan::list(plan, self.bundle.locale(), elements)
+    }
+
+    #[cfg(not(feature = "quantities"))]
+    fn listed(&mut self, _plan: Option<&Plan>, elements: &[&str]) -> String {
+        elements.join(", ")
+    }
+
+    /// A number of units; where the locale's units are not loaded, the unit's own name.
+    #[cfg(feature = "quantities")]
+    fn measured(&mut self, plan: Option<&Plan>, number: &Digits, unit: Unit) -> String {
+        Plan::unit(plan, self.bundle.locale(), number, unit).unwrap_or_else(|error| {
+            self.errors.push(error);
+            [&number.plain(), " ", &unit.name()].concat()
+        })
+    }
+
+    #[cfg(not(feature = "quantities"))]
+    fn measured(&mut self, _plan: Option<&Plan>, number: &Digits, unit: Unit) -> String {
+        [&number.plain(), " ", &unit.name()].concat()
+    }
+
+    /// The name of a code; the code where names are not loaded.
+    #[cfg(feature = "quantities")]
+    fn named(&mut self, plan: &Plan, code: String) -> String {
+        plan.name(self.bundle.locale(), &code).unwrap_or_else(|error| {
+            self.errors.push(error);
+            code
+        })
     }
 
     /// What stands between the braces that were written at a place.
@@ -444,13 +545,19 @@ impl<'a, 'o> Resolver<'a, 'o> {
         let name: &str = &linked.program.string(linked.program.row(table::SITES, site));
         let needs = match function {
             Function::Unknown => {
-                let hint = "the functions are NUMBER, MONEY and DATETIME";
+                let hint = FUNCTIONS_TOLD;
                 self.fault(ErrorCode::UnknownFunction, &["there is no function `", name, "`"], hint);
                 return self.missing(&[name, "()"]);
             }
             Function::Number => "a number",
             Function::Money => "an amount of money",
             Function::DateTime => "a date",
+            #[cfg(feature = "quantities")]
+            Function::List => "a list of words",
+            #[cfg(feature = "quantities")]
+            Function::Unit => "a number of units",
+            #[cfg(feature = "quantities")]
+            Function::Name => "a code",
         };
         // Why an argument is missing has been said.
         if missing.is_empty() {

@@ -1,7 +1,7 @@
 //! A Fluent source text, parsed and compiled.
 
 use super::argument::Arguments;
-use super::bundle::Bundle;
+use super::bundle::{Bundle, Isolation};
 use super::program::{Program, compile};
 use super::syntax::{Entry, parse};
 use crate::error::{Error, ErrorCode, Result};
@@ -93,9 +93,9 @@ pub fn format_source(
     id: &str,
     attribute: Option<&str>,
     arguments: &Arguments<'_>,
-    use_isolating: bool,
+    isolation: impl Into<Isolation>,
 ) -> Result<Formatted> {
-    let mut bundle = Bundle::new(locale.clone(), use_isolating);
+    let mut bundle = Bundle::new(locale.clone(), isolation);
     bundle.add_program(compile(&parse(source))?);
     let (mut out, mut errors) = (Scratch::new(), Vec::new());
     let has_value = bundle.format(id, attribute, arguments, &mut out, &mut errors)?;

@@ -20,7 +20,7 @@ fn run(context: &mut Context<'_, '_>) {
             for leaf in leaves(pattern) {
                 let damaged =
                     |element: &&Element<'_>| matches!(element, Element::Text(text) if text.contains('\u{fffd}'));
-                if leaf.elements.iter().any(|element| damaged(&element)) {
+                if leaf.elements.iter().any(damaged) {
                     let at = leaf.key.or(attribute).unwrap_or(entry.message.id);
                     context.report(
                         entry.file,

@@ -286,41 +286,46 @@ fn a_currency_has_the_digits_that_are_asked_for() {
     assert_eq!(format("en", &digits("cash", "SEK"), "1.5"), "SEK\u{a0}2");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+#[allow(clippy::indexing_slicing)]
+mod doubles {
+    use super::*;
 
-    #[test]
-    fn a_double_is_written_as_its_shortest_text(
-        parts in (any::<bool>(), 0_u64..1_000_000_000_000, 0_i32..14, 0_usize..4),
-        options in proptest::collection::vec(0_usize..14, 0..3),
-    ) {
-        const OPTIONS: [(&str, &str); 14] = [
-            ("notation", "compact"), ("notation", "scientific"), ("notation", "engineering"),
-            ("maximumSignificantDigits", "3"), ("minimumSignificantDigits", "2"), ("maximumFractionDigits", "1"),
-            ("minimumFractionDigits", "2"), ("roundingMode", "floor"), ("roundingMode", "halfEven"), ("style", "percent"),
-            ("compactDisplay", "long"), ("roundingPriority", "lessPrecision"), ("trailingZeroDisplay", "stripIfInteger"),
-            ("minimumIntegerDigits", "3"),
-        ];
-        let (negative, coefficient, places, locale) = parts;
-        let locale = ["en", "ar-EG", "hi", "sw"][locale];
-        let mut set = NumberFormatOptions::default();
-        for option in options {
-            set.set(OPTIONS[option].0, OptionValue::Text(OPTIONS[option].1)).unwrap();
-        }
-        let text = format!("{}{coefficient}e-{places}", if negative { "-" } else { "" });
-        let double: f64 = text.parse().unwrap();
-        let Ok(format) = NumberFormat::new(&Locale::parse(locale).unwrap(), &set) else { return Ok(()) };
-        let value = Digits::parse(&double.to_string()).unwrap();
-        let (mut short, mut long) = (Scratch::new(), Scratch::new());
-        format.plan.write_large(&value, &mut long);
-        if format.write_double(double, &mut short) {
-            short.push_window();
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+
+        #[test]
+        fn a_double_is_written_as_its_shortest_text(
+            parts in (any::<bool>(), 0_u64..1_000_000_000_000, 0_i32..14, 0_usize..4),
+            options in proptest::collection::vec(0_usize..14, 0..3),
+        ) {
+            const OPTIONS: [(&str, &str); 14] = [
+                ("notation", "compact"), ("notation", "scientific"), ("notation", "engineering"),
+                ("maximumSignificantDigits", "3"), ("minimumSignificantDigits", "2"), ("maximumFractionDigits", "1"),
+                ("minimumFractionDigits", "2"), ("roundingMode", "floor"), ("roundingMode", "halfEven"), ("style", "percent"),
+                ("compactDisplay", "long"), ("roundingPriority", "lessPrecision"), ("trailingZeroDisplay", "stripIfInteger"),
+                ("minimumIntegerDigits", "3"),
+            ];
+            let (negative, coefficient, places, locale) = parts;
+            let locale = ["en", "ar-EG", "hi", "sw"][locale];
+            let mut set = NumberFormatOptions::default();
+            for option in options {
+                set.set(OPTIONS[option].0, OptionValue::Text(OPTIONS[option].1)).unwrap();
+            }
+            let text = format!("{}{coefficient}e-{places}", if negative { "-" } else { "" });
+            let double: f64 = text.parse().unwrap();
+            let Ok(format) = NumberFormat::new(&Locale::parse(locale).unwrap(), &set) else { return Ok(()) };
+            let value = Digits::parse(&double.to_string()).unwrap();
+            let (mut short, mut long) = (Scratch::new(), Scratch::new());
+            format.plan.write_large(&value, &mut long);
+            if format.write_double(double, &mut short) {
+                short.push_window();
+                prop_assert_eq!(short.to_string(), long.to_string());
+            }
+            short.clear();
+            format.write(&value, &mut short);
             prop_assert_eq!(short.to_string(), long.to_string());
+            let parts: String = format.format_to_parts(&value).into_iter().map(|part| part.value).collect();
+            prop_assert_eq!(parts, long.to_string());
         }
-        short.clear();
-        format.write(&value, &mut short);
-        prop_assert_eq!(short.to_string(), long.to_string());
-        let parts: String = format.format_to_parts(&value).into_iter().map(|part| part.value).collect();
-        prop_assert_eq!(parts, long.to_string());
     }
 }
