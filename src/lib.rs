@@ -7,7 +7,7 @@
 extern crate alloc;
 
 mod calendar;
-mod catalog;
+pub mod catalog;
 #[cfg(feature = "eval")]
 pub mod check;
 mod data;

@@ -304,7 +304,10 @@ fn lists_units_and_names_are_written_by_their_functions() {
         let formatted = format_source(&french, &source, "m", None, &Arguments::Named(&arguments), false).unwrap();
         (formatted.value.unwrap(), formatted.errors.iter().map(coinage::Error::code).collect::<Vec<_>>())
     };
-    assert_eq!(written("{ $who }, { LIST($who, type: \"disjunction\") }"), ("Ana, Bo et Cy, Ana, Bo ou Cy".into(), vec![]));
+    assert_eq!(
+        written("{ $who }, { LIST($who, type: \"disjunction\") }"),
+        ("Ana, Bo et Cy, Ana, Bo ou Cy".into(), vec![])
+    );
     assert_eq!(written("{ $way }"), ("5,5\u{202f}km/h".into(), vec![]));
     assert_eq!(
         written("{ UNIT($way, unitDisplay: \"long\", maximumFractionDigits: 0) }"),

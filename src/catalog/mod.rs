@@ -2,7 +2,22 @@
 //!
 //! Loading files is the doors' work; a catalog is built from programs and then only read, by any
 //! number of threads. A message comes whole from the first locale that has it, and its numbers and
-//! dates are written for that locale, never for the one that was asked for.
+//! dates are written for that locale, never for the one that was asked for. Beside it stand what is
+//! made from a catalog's sources: types, pseudo-locales, and which messages a program uses.
+
+#[cfg(feature = "eval")]
+mod pseudo;
+#[cfg(feature = "eval")]
+mod types;
+#[cfg(feature = "eval")]
+mod usage;
+
+#[cfg(feature = "eval")]
+pub use pseudo::{PseudoKind, pseudo};
+#[cfg(feature = "eval")]
+pub use types::{Signature, VariableKind, rust, signatures, typescript};
+#[cfg(feature = "eval")]
+pub use usage::{Use, used_ids};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;

@@ -10,6 +10,7 @@ use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use coinage::RoundingMode;
+use coinage::catalog::PseudoKind;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -77,6 +78,9 @@ pub enum Command {
     Check(Check),
     Coverage(Coverage),
     Explain(Explain),
+    Types(Types),
+    Pseudo(Pseudo),
+    Usage(Usage),
     Pack(Pack),
     Eval(Eval),
     Completions(Completions),
@@ -387,6 +391,82 @@ pub struct Coverage {
     /// As CSV.
     #[arg(long)]
     pub csv: bool,
+}
+
+/// Write the messages of a catalog as types, so that a compiler finds wrong ids and arguments.
+///
+/// What a variable takes is inferred from its use and from comments above the message:
+/// `# $total (Money) - the sum`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage types --out src/messages.d.ts
+  coinage types locales --out src/messages.rs
+  coinage types --out src/messages.d.ts --check")]
+pub struct Types {
+    /// The catalog.
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// The file to write.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: PathBuf,
+    /// The language; by the file's ending where it is left out.
+    #[arg(long, value_enum)]
+    pub format: Option<TypesFormat>,
+    /// Write nothing; exit with 1 where the file is not what would be written.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// The language of types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TypesFormat {
+    /// A declaration file that is merged into `coinage/core`.
+    Typescript,
+    /// A module with a function for each message.
+    Rust,
+}
+
+/// Make a pseudo-locale of the source language, to see what a page does with translations.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage pseudo --out locales/en-XA
+  coinage pseudo locales --out locales/ar-XB --kind bidi")]
+pub struct Pseudo {
+    /// The catalog.
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// The folder to write to.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// What the text becomes: longer with marks on its letters, or from right to left.
+    #[arg(long, value_name = "NAME", default_value = "accented", value_parser = Listed(&PseudoKind::NAMES))]
+    pub kind: String,
+    /// How long accented text becomes, in per cent.
+    #[arg(long, value_name = "100-400", default_value = "130", value_parser = clap::value_parser!(u32).range(100..=400))]
+    pub expand: u32,
+}
+
+/// Find the messages that a program asks for, and report missing and unused ones.
+///
+/// HTML, JavaScript, TypeScript and Rust are searched for `data-l10n-id=\"…\"`, `message(\"…\"`
+/// and the like. The exit code is 1 where messages are missing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage usage --sources www/storefront
+  coinage usage locales --sources src --pattern 't(\"{id}\")' --json")]
+pub struct Usage {
+    /// The catalog.
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// Folders or files of the program.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, required = true)]
+    pub sources: Vec<PathBuf>,
+    /// A place of your own that asks for a message, with {id} for the id.
+    #[arg(long = "pattern", value_name = "PATTERN")]
+    pub patterns: Vec<String>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Explain a code of a check or an error; without one, list the checks.

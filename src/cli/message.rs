@@ -112,7 +112,7 @@ pub(super) fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let refused = |error: &std::io::Error| files::refused(folder, "read", error);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| refused(&error))? {

@@ -9,6 +9,7 @@
 
 mod amount;
 mod args;
+mod catalog;
 mod check;
 mod config;
 mod convert;
@@ -51,6 +52,9 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Coverage(arguments) => check::coverage(&arguments),
         Command::Explain(arguments) => check::explain(&arguments),
+        Command::Types(arguments) => catalog::types(&arguments),
+        Command::Pseudo(arguments) => catalog::pseudo(&arguments),
+        Command::Usage(arguments) => catalog::usage(&arguments),
         Command::Message(arguments) => message::message(&arguments),
         Command::Pack(arguments) => pack::pack(&arguments),
         Command::Eval(arguments) => return evaluate::evaluate(&arguments),

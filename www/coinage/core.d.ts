@@ -174,6 +174,15 @@ export interface Conversion {
 export type Argument = string | number | bigint | Money | Date | undefined;
 export type Arguments = Readonly<Record<string, Argument>>;
 
+/** The messages of a catalog and their variables: empty, until a file that `coinage types` writes adds to it. */
+export interface MessageTypes {}
+/** The id of a message or `message.attribute`; any text where no types were written. */
+export type MessageId = [keyof MessageTypes] extends [never] ? string : keyof MessageTypes & string;
+/** What a message takes. */
+export type ArgumentsOf<Id extends string> = Id extends keyof MessageTypes ? Readonly<MessageTypes[Id]> : Arguments;
+/** The arguments of a call: left out where the message takes none. */
+export type Given<Id extends string> = {} extends ArgumentsOf<Id> ? [args?: ArgumentsOf<Id>] : [args: ArgumentsOf<Id>];
+
 /** Something that went wrong inside a message. */
 export interface MessageError {
   code: string;
@@ -211,11 +220,11 @@ export class Coinage {
   /** Of the first locale. */
   readonly direction: "ltr" | "rtl";
   /** A message or `message.attribute` as text; bound. */
-  readonly message: (id: string, args?: Arguments) => string;
+  readonly message: <Id extends MessageId>(id: Id, ...args: Given<Id>) => string;
   /** Many messages in one crossing. */
-  messages(requests: readonly (readonly [id: string, args?: Arguments])[]): string[];
+  messages(requests: readonly (readonly [id: MessageId, args?: Arguments])[]): string[];
   /** A message with its errors and the locale that answered. */
-  format(id: string, args?: Arguments): { value: string; locale: string; errors: MessageError[] };
+  format<Id extends MessageId>(id: Id, ...args: Given<Id>): { value: string; locale: string; errors: MessageError[] };
   convert(amount: Money, currency: string, options?: ConvertOptions): Conversion;
   /** Whole minor units into whole minor units, all in one crossing. */
   convertMany(minorUnits: BigInt64Array, from: string, to: string, options?: ConvertOptions): BigInt64Array;

@@ -9,8 +9,12 @@ mod json;
 mod layout;
 mod lexer;
 mod placeable;
+#[cfg(feature = "eval")]
+mod serialize;
 mod tree;
 
 pub use json::ast_json;
 pub use layout::parse;
+#[cfg(feature = "eval")]
+pub use serialize::{Rewrite, serialize, serialize_with};
 pub use tree::{Arguments, Attribute, CommentLevel, Element, Entry, Expression, Key, Message, Pattern, Tree, Variant};

@@ -1,0 +1,159 @@
+//! What is made from a catalog's sources: types, pseudo-locales, usage; and source text from trees.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use coinage::catalog::{PseudoKind, pseudo, signatures, used_ids};
+use coinage::message::syntax::{ast_json, parse, serialize};
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn coinage(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_coinage")).args(arguments).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+fn catalog(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Every Fluent source of the repository: its own messages and the corpus.
+fn sources() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for locale in std::fs::read_dir(root.join("locales")).unwrap() {
+        for file in std::fs::read_dir(locale.unwrap().path()).unwrap() {
+            found.push(std::fs::read_to_string(file.unwrap().path()).unwrap());
+        }
+    }
+    for file in ["ast.jsonl", "messages.jsonl"] {
+        for line in std::fs::read_to_string(root.join("tests/corpus").join(file)).unwrap().lines() {
+            let request: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+            found.extend(request["source"].as_str().map(str::to_owned));
+        }
+    }
+    found
+}
+
+#[test]
+fn source_text_that_is_written_anew_says_the_same() {
+    let sources = sources();
+    assert!(sources.len() > 300);
+    for source in sources {
+        let written = serialize(&parse(&source));
+        // Junk keeps its place, but what stood around it decides where it ends.
+        if !ast_json(&source).contains("\"Junk\"") {
+            assert_eq!(ast_json(&written), ast_json(&source), "{source:?} became {written:?}");
+            assert_eq!(serialize(&parse(&written)), written, "once is enough");
+        }
+    }
+}
+
+#[test]
+fn pseudo_locales_keep_all_but_the_words() {
+    let source = "# A comment\n-brand = Shop\ncart = <a href=\"/cart\">Cart</a> &amp; { $count ->\n    [one] { $count } item\n   *[other] { NUMBER($count, minimumFractionDigits: 0) } items\n} of { -brand }{ \"\\u0041\" }\n    .title = Open\n";
+    let accented = pseudo(source, PseudoKind::Accented, 130);
+    for kept in [
+        "# A comment",
+        "-brand",
+        "<a href=\"/cart\">",
+        "</a> &amp; ",
+        "[one]",
+        "*[other]",
+        "NUMBER($count, minimumFractionDigits: 0)",
+        "\"\\u0041\"",
+        ".title",
+    ] {
+        assert!(accented.contains(kept), "{kept} is in {accented}");
+    }
+    assert!(!accented.contains("Cart<") && !accented.contains("items"), "{accented}");
+    assert_eq!(signatures(&[source]), signatures(&[&accented]));
+    for source in sources() {
+        let (plain, doubled) = (pseudo(&source, PseudoKind::Accented, 100), pseudo(&source, PseudoKind::Accented, 200));
+        assert!(doubled.chars().count() >= plain.chars().count());
+        assert_eq!(signatures(&[&source]).len(), signatures(&[&doubled]).len(), "{source:?}");
+    }
+    assert!(pseudo("a = Hello", PseudoKind::Bidi, 100).contains("\u{202e}Hello\u{202c}"));
+}
+
+#[test]
+fn types_are_written_and_stale_ones_are_noticed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(root.join("tests/types/messages.ftl")).unwrap();
+    let folder = catalog(&[("locales/en/messages.ftl", &source)]);
+    for (name, committed) in [("m.rs", "tests/types/messages.rs"), ("m.d.ts", "tests/web/types/catalog/messages.d.ts")]
+    {
+        let (code, stdout, _) = coinage(folder.path(), &["types", "--out", name]);
+        assert_eq!((code, stdout), (0, format!("{name}: 5 messages\n")));
+        let made = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(
+            made,
+            std::fs::read_to_string(root.join(committed)).unwrap(),
+            "{committed} is what the command writes"
+        );
+        assert_eq!(coinage(folder.path(), &["types", "--out", name, "--check"]).0, 0);
+        std::fs::write(folder.path().join(name), "stale").unwrap();
+        let (code, stdout, _) = coinage(folder.path(), &["types", "--out", name, "--check"]);
+        assert_eq!((code, stdout), (1, format!("{name} is stale: run `coinage types` again\n")));
+        assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), "stale", "nothing was written");
+    }
+}
+
+#[test]
+fn a_pseudo_locale_is_written_beside_the_others() {
+    let folder = catalog(&[("locales/en/shop/cart.ftl", "cart = Cart\n")]);
+    let (code, stdout, _) = coinage(folder.path(), &["pseudo", "--out", "locales/en-XA", "--expand", "200"]);
+    assert_eq!((code, stdout.as_str()), (0, "locales/en-XA/shop/cart.ftl\n"));
+    assert_eq!(std::fs::read_to_string(folder.path().join("locales/en-XA/shop/cart.ftl")).unwrap(), "cart = Çáááŕţ\n");
+    let (code, _, stderr) = coinage(folder.path(), &["pseudo", "--out", "x", "--kind", "loud"]);
+    assert_eq!(code, 3);
+    assert!(
+        stderr.starts_with("error[invalid-option]: `loud` is no kind of pseudo-locale\nhint: one of accented, bidi"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn missing_and_unused_messages_are_found_in_a_program_s_sources() {
+    let folder = catalog(&[
+        ("locales/en/a.ftl", "used = U\n    .title = T\nlisted = L\nown = O\nunused = X\nonly =\n    .label = L\n"),
+        ("web/page.html", "<p data-l10n-id=\"used\"></p><p data-l10n-id='only'></p>\n"),
+        ("web/app.ts", "coinage.message(\"gone\");\ncoinage.messages([[\"used.title\", {}], [\"listed\"]]);\n"),
+        ("web/node_modules/x.js", "message(\"not-ours\")"),
+        ("web/own.rs", "t!(own)"),
+    ]);
+    let (code, stdout, _) = coinage(folder.path(), &["usage", "--sources", "web", "--pattern", "t!({id})"]);
+    assert_eq!(
+        (code, stdout.as_str()),
+        (1, "web/app.ts:1:18: missing `gone`\nunused `unused`\n6 used, 1 missing, 1 unused\n")
+    );
+    let (code, stdout, _) = coinage(folder.path(), &["usage", "--sources", "web/page.html", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((code, found["used"].as_u64(), found["unused"].as_array().unwrap().len()), (0, Some(2), 3));
+    let (code, _, stderr) = coinage(folder.path(), &["usage", "--sources", "web", "--pattern", "{id}"]);
+    assert_eq!(code, 3, "{stderr}");
+}
+
+#[test]
+fn whatever_a_source_holds_searching_it_ends() {
+    for text in [
+        "message(",
+        "message(\"",
+        "messages([[",
+        "messages([[\"",
+        "data-l10n-id=é",
+        "message(\"\u{1f600}\")",
+        "messages([[\"a\"],[",
+        "",
+    ] {
+        assert!(used_ids(text, &["{id}", "x{id}"]).len() <= 1, "{text}");
+    }
+}
