@@ -3,7 +3,7 @@
 use crate::check::leaf::each_in;
 use crate::check::patterns;
 use crate::check::translation::Found;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::{Expression, Pattern};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -12,13 +12,15 @@ pub(super) static RULE: Rule = Rule {
     code: "cyclic-reference",
     severity: Severity::Error,
     summary: "A message that needs itself to be written.",
-    explanation: "\
+    explanation: told(
+        "\
 A reference leads back to where it came from, so the text would never end; readers see {id}.
 
     greeting = Hello, { name }
     name = { greeting }
 
 Write one of them without the other.",
+    ),
     run,
 };
 

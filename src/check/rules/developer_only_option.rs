@@ -1,16 +1,16 @@
 //! `developer-only-option`: an option that only the program may set.
 
 use super::unknown_function::calls;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "developer-only-option",
     severity: Severity::Error,
     summary: "An option that only the program may set.",
-    explanation: "\
+    explanation: told("\
 Which currency an amount has, which time zone a moment is shown in and what kind of number it is are facts of the program. A translation that changes them changes what is said.
 
-    total = { NUMBER($total, style: \"currency\", currency: \"USD\") }    # write MONEY($total)",
+    total = { NUMBER($total, style: \"currency\", currency: \"USD\") }    # write MONEY($total)"),
     run,
 };
 

@@ -1,18 +1,20 @@
 //! `duplicate-attribute`: an attribute that a message has twice.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use alloc::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-attribute",
     severity: Severity::Warning,
     summary: "An attribute that a message has twice.",
-    explanation: "\
+    explanation: told(
+        "\
 Only one of them is used.
 
     search = Search
         .title = Search the shop
         .title = Find something",
+    ),
     run,
 };
 

@@ -1,6 +1,6 @@
 //! `duplicate-id`: an id that is given to two messages of a locale.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 
@@ -8,11 +8,13 @@ pub(super) static RULE: Rule = Rule {
     code: "duplicate-id",
     severity: Severity::Error,
     summary: "An id that is given to two messages of a locale.",
-    explanation: "\
+    explanation: told(
+        "\
 The first one is used, the other never seen.
 
     cart = Cart
     cart = Basket",
+    ),
     run,
 };
 

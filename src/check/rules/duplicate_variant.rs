@@ -2,7 +2,7 @@
 
 use crate::check::leaf::{each_in, select};
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Key;
 use alloc::collections::BTreeSet;
 
@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     code: "duplicate-variant",
     severity: Severity::Warning,
     summary: "A variant that a select has twice.",
-    explanation: "\
+    explanation: told(
+        "\
 Only one of them is used.
 
     items = { $count ->
@@ -18,6 +19,7 @@ Only one of them is used.
         [one] an item
        *[other] { $count } items
     }",
+    ),
     run,
 };
 

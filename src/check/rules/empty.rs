@@ -2,19 +2,21 @@
 
 use crate::check::leaf::leaves;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::{Element, Expression, Pattern};
 
 pub(super) static RULE: Rule = Rule {
     code: "empty",
     severity: Severity::Warning,
     summary: "A text without anything in it.",
-    explanation: "\
+    explanation: told(
+        "\
 An empty message shows nothing at all, not even the source language.
 
     help = { \"\" }
 
 Leave the message out where there is no translation yet.",
+    ),
     run,
 };
 

@@ -1,7 +1,7 @@
 //! `extra-variable`: a variable that the source does not have.
 
 use crate::check::leaf::each_in;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::check::{listed, patterns};
 use crate::message::syntax::{Expression, Message};
 use alloc::collections::BTreeSet;
@@ -11,11 +11,13 @@ pub(super) static RULE: Rule = Rule {
     code: "extra-variable",
     severity: Severity::Error,
     summary: "A variable that the source does not have.",
-    explanation: "\
+    explanation: told(
+        "\
 The program gives what the source names; any other variable prints {$name}.
 
     # source: hello = Hello, { $name }!
     hello = Bonjour, { $nom } !",
+    ),
     run,
 };
 

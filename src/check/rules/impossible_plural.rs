@@ -2,13 +2,14 @@
 
 use super::missing_plural::{Selection, selections};
 use crate::check::listed;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "impossible-plural",
     severity: Severity::Warning,
     summary: "A plural category that the locale does not have.",
-    explanation: "\
+    explanation: told(
+        "\
 A variant for a category that no number of the language falls into is never shown.
 
     # English has one and other
@@ -17,6 +18,7 @@ A variant for a category that no number of the language falls into is never show
         [few] a few items
        *[other] { $count } items
     }",
+    ),
     run,
 };
 

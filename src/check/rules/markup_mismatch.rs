@@ -3,7 +3,7 @@
 use super::unsafe_markup::{Tag, tags};
 use crate::check::leaf::leaves;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Pattern;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -13,11 +13,13 @@ pub(super) static RULE: Rule = Rule {
     code: "markup-mismatch",
     severity: Severity::Warning,
     summary: "Markup that differs from the source or does not fit together.",
-    explanation: "\
+    explanation: told(
+        "\
 A page puts the elements of the source around the same words of the translation; what is left open or missing is lost.
 
     # source: terms = Read the <a data-l10n-name=\"terms\">terms</a>
     terms = Lisez les <a data-l10n-name=\"terms\">conditions",
+    ),
     run,
 };
 

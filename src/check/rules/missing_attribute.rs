@@ -1,16 +1,18 @@
 //! `missing-attribute`: an attribute of the source that the translation lacks.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-attribute",
     severity: Severity::Error,
     summary: "An attribute of the source that the translation lacks.",
-    explanation: "\
+    explanation: told(
+        "\
 The element keeps the attribute of the source language, or has none.
 
     # source has .title
     search = Suche",
+    ),
     run,
 };
 

@@ -1,14 +1,16 @@
 //! `missing-message`: a message of the source that the translation lacks.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use alloc::vec::Vec;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-message",
     severity: Severity::Error,
     summary: "A message of the source that the translation lacks.",
-    explanation: "\
+    explanation: told(
+        "\
 Readers see it in the language that stands in for this one. The place is that of the source; locales that are not listed as required in coinage.toml get a warning.",
+    ),
     run,
 };
 

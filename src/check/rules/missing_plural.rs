@@ -2,7 +2,7 @@
 
 use crate::check::leaf::{each_in, select};
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::decimal::Digits;
 use crate::format::{PluralCategory, PluralRules, PluralType};
 use crate::message::syntax::{Expression, Key, Variant};
@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-plural",
     severity: Severity::Warning,
     summary: "A plural category of the locale without a variant.",
-    explanation: "\
+    explanation: told(
+        "\
 Numbers of a category without a variant get the default one, which is the wrong form.
 
     # Polish: 2, 3 and 4 are few, 5 is many
@@ -21,6 +22,7 @@ Numbers of a category without a variant get the default one, which is the wrong 
         [one] { $count } produkt
        *[other] { $count } produktu
     }",
+    ),
     run,
 };
 

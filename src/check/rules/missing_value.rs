@@ -1,13 +1,15 @@
 //! `missing-value`: a message without the value that the source has.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-value",
     severity: Severity::Error,
     summary: "A message without the value that the source has.",
-    explanation: "\
+    explanation: told(
+        "\
 There is an attribute but no text: readers see the source language.",
+    ),
     run,
 };
 

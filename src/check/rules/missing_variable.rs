@@ -2,7 +2,7 @@
 
 use crate::check::leaf::leaves;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Pattern;
 use alloc::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-variable",
     severity: Severity::Warning,
     summary: "A variable that a text of the translation leaves out.",
-    explanation: "\
+    explanation: told("\
 What the source says with a variable is lost to readers. A variable that decides between variants may be left out inside them: [one] one item.
 
     # source: sent = { $name } sent { $count } pictures
-    sent = { $count } Bilder",
+    sent = { $count } Bilder"),
     run,
 };
 

@@ -1,13 +1,15 @@
 //! `obsolete-attribute`: an attribute that the source does not have.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "obsolete-attribute",
     severity: Severity::Error,
     summary: "An attribute that the source does not have.",
-    explanation: "\
+    explanation: told(
+        "\
 Nobody asks for it; most often its name is written wrongly.",
+    ),
     run,
 };
 

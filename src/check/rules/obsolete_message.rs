@@ -1,13 +1,15 @@
 //! `obsolete-message`: a message that the source does not have.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "obsolete-message",
     severity: Severity::Warning,
     summary: "A message that the source does not have.",
-    explanation: "\
+    explanation: told(
+        "\
 Nobody asks for it any more, or its id is written wrongly.",
+    ),
     run,
 };
 

@@ -1,13 +1,15 @@
 //! `obsolete-value`: a value where the source has attributes only.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "obsolete-value",
     severity: Severity::Error,
     summary: "A value where the source has attributes only.",
-    explanation: "\
+    explanation: told(
+        "\
 Nobody asks for the value of the message.",
+    ),
     run,
 };
 

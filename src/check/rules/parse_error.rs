@@ -1,6 +1,6 @@
 //! `parse-error`: something that is not Fluent.
 
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,11 +8,13 @@ pub(super) static RULE: Rule = Rule {
     code: "parse-error",
     severity: Severity::Error,
     summary: "Something that is not Fluent.",
-    explanation: "\
+    explanation: told(
+        "\
 What can't be read is left out, and so is the message it belongs to; the messages around it stay.
 
     hello = Hello, { $name
     hello Hello",
+    ),
     run,
 };
 

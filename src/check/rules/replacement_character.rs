@@ -2,15 +2,17 @@
 
 use crate::check::leaf::leaves;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Element;
 
 pub(super) static RULE: Rule = Rule {
     code: "replacement-character",
     severity: Severity::Warning,
     summary: "A character that a program could not read.",
-    explanation: "\
+    explanation: told(
+        "\
 U+FFFD stands where a file was saved in another encoding; save it as UTF-8 and write the letter again.",
+    ),
     run,
 };
 

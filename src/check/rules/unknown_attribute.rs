@@ -1,14 +1,16 @@
 //! `unknown-attribute`: a reference to an attribute that does not exist.
 
 use super::unknown_message::references;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-attribute",
     severity: Severity::Error,
     summary: "A reference to an attribute that does not exist.",
-    explanation: "\
+    explanation: told(
+        "\
 The message is there, the attribute is not: {id.attribute} is printed.",
+    ),
     run,
 };
 

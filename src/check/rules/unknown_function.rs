@@ -2,7 +2,7 @@
 
 use crate::check::leaf::each_in;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::{Arguments, Expression};
 use alloc::vec::Vec;
 
@@ -10,12 +10,14 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-function",
     severity: Severity::Error,
     summary: "A call of a function that does not exist.",
-    explanation: "\
+    explanation: told(
+        "\
 Fluent's functions are NUMBER, DATETIME and MONEY, in capitals; any other prints {NAME()}.
 
     price = { CURRENCY($total) }        # write MONEY($total)
 
 Functions that a program adds are named in coinage.toml: functions = [\"SHOUT\"].",
+    ),
     run,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::check::leaf::each_in;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Expression;
 use alloc::vec::Vec;
 
@@ -10,8 +10,10 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-message",
     severity: Severity::Error,
     summary: "A reference to a message that the locale does not have.",
-    explanation: "\
+    explanation: told(
+        "\
 References stay within a language; what is missing prints {id}.",
+    ),
     run,
 };
 

@@ -1,16 +1,18 @@
 //! `unknown-option`: an option that the function does not have.
 
 use super::unknown_function::calls;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-option",
     severity: Severity::Warning,
     summary: "An option that the function does not have.",
-    explanation: "\
+    explanation: told(
+        "\
 An option nobody knows changes nothing, and a typing error in one goes unnoticed.
 
     size = { NUMBER($size, maximumFractionDigit: 1) }    # maximumFractionDigits",
+    ),
     run,
 };
 

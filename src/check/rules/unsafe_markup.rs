@@ -2,7 +2,7 @@
 
 use crate::check::leaf::leaves;
 use crate::check::patterns;
-use crate::check::{Context, Rule, Severity};
+use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Element;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -12,10 +12,10 @@ pub(super) static RULE: Rule = Rule {
     code: "unsafe-markup",
     severity: Severity::Error,
     summary: "Markup that could run code or load something.",
-    explanation: "\
+    explanation: told("\
 Translations are text of strangers: elements that run or load, handlers of events and addresses like javascript: have no place in them. A page drops them.
 
-    hello = Hello <img src=x onerror=alert(1)>",
+    hello = Hello <img src=x onerror=alert(1)>"),
     run,
 };
 
