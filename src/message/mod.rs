@@ -10,6 +10,8 @@ mod amount;
 mod argument;
 mod bundle;
 mod function;
+#[cfg(feature = "dates")]
+mod markup;
 #[cfg(feature = "quantities")]
 mod phrase;
 mod program;
@@ -25,6 +27,8 @@ pub use argument::{Argument, Arguments};
 pub use bundle::{Bundle, Isolation, MessageHandle, PatternHandle, Piece};
 #[cfg(feature = "parser")]
 pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
+#[cfg(feature = "dates")]
+pub use markup::{MarkupPiece, MarkupSlot, markup, render_markup};
 pub use program::Program;
 #[cfg(feature = "parser")]
 pub use program::compile;

@@ -19,6 +19,8 @@ mod exchange;
 #[cfg(feature = "dates")]
 mod lists;
 mod locales;
+#[cfg(feature = "dates")]
+mod markup;
 mod memory;
 mod messages;
 mod numbers;

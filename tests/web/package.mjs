@@ -15,7 +15,7 @@ let times = 0;
 const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).href);
 
 const CORE = ["Coinage", "CoinageError", "addPack", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
-const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText"];
+const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText", "defineElements"];
 const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages"]]]);
 
 for (const [entry, names] of ENTRIES) {

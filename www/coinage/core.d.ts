@@ -221,6 +221,12 @@ export class Coinage {
   readonly direction: "ltr" | "rtl";
   /** A message or `message.attribute` as text; bound. */
   readonly message: <Id extends MessageId>(id: Id, ...args: Given<Id>) => string;
+  /** Whether some locale has a message or `message.attribute`. */
+  has(id: string): boolean;
+  /** Whether some locale has a message that says something besides its attributes. */
+  hasValue(id: string): boolean;
+  /** Which locale answers for a message; nothing where none does. */
+  localeOf(id: string): string | undefined;
   /** Many messages in one crossing. */
   messages(requests: readonly (readonly [id: MessageId, args?: Arguments])[]): string[];
   /** A message with its errors and the locale that answered. */

@@ -1,7 +1,7 @@
 // What `coinage/standard` exports: what `coinage/core` does, and dates, lists, Fluent sources, rates as text, and the page's languages.
 
 import { Coinage as SmallCoinage } from "./core.js";
-import type { Locales, Part } from "./core.js";
+import type { ArgumentsOf, Locales, MessageError, MessageId, Part } from "./core.js";
 
 export * from "./core.js";
 export { default } from "./core.js";
@@ -57,9 +57,33 @@ export class Coinage extends SmallCoinage {
   protected constructor();
   /** The languages the browser's owner prefers; empty outside a page. */
   static preferredLanguages(): string[];
+  /**
+   * Gives every element under a root that has `data-l10n-id` its message (`data-l10n-args` are its arguments as JSON,
+   * `data-l10n-attrs` more attributes to set), and follows the root from then on.
+   */
+  localize(root?: Document | Element, options?: { onError?: (error: MessageError) => void }): Localized;
+  /** A message as HTML that is safe to send: the same that `localize` makes of it in a page. */
+  renderMarkup<Id extends MessageId>(id: Id, args?: ArgumentsOf<Id>, slots?: Readonly<Record<string, Slot>>): string;
   /** Marks the page with a language and its direction. */
   static markPage(locale: string): void;
 }
 
 /** Adds rates from text, in the ECB's layout or as `date,base,quote,rate`. */
 export function addRatesText(csv: string | Uint8Array | ArrayBuffer, source: string): void;
+
+/** A page that is followed. */
+export interface Localized {
+  /** Ends that. */
+  disconnect(): void;
+  /** Writes all messages anew. */
+  refresh(): void;
+}
+
+/** An element that a page has itself, for the words of a translation: its name and attributes. */
+export interface Slot {
+  name: "a" | "button" | "img" | "input" | "label" | (string & {});
+  attributes?: Readonly<Record<string, string>>;
+}
+
+/** Defines `<coinage-message>`, `<coinage-money>` and `<coinage-date>`, which speak as this catalog does. */
+export function defineElements(coinage: Coinage, registry?: CustomElementRegistry): void;

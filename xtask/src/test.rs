@@ -53,7 +53,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         + if web { 3 } else { 0 }
         + if parity { 2 } else { 0 }
         + usize::from(parity || browser)
-        + usize::from(browser);
+        + 2 * usize::from(browser);
     let mut progress = Progress::of(steps);
     let mut outcomes = Vec::new();
     let mut chromium = PathBuf::new();
@@ -99,6 +99,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         outcomes.push(runner("parity in Chromium", "tests/web/parity-chromium.mjs")?);
         if browser {
             outcomes.push(runner("the storefront in Chromium", "tests/web/storefront.mjs")?);
+            outcomes.push(runner("messages in a page in Chromium", "tests/web/localize.mjs")?);
         }
     }
     conclude(&outcomes, progress.elapsed())

@@ -130,6 +130,7 @@ export class Coinage {
   #handle;
   #hear;
   #known = new Map();
+  #lacking = new Set();
 
   /** @private Use `Coinage.load`. */
   constructor(locales, contents, packed, { useIsolating = true, onError } = {}) {
@@ -195,6 +196,31 @@ export class Coinage {
     const entry = find(this.#handle, name);
     this.#known.set(name, entry);
     return entry;
+  }
+
+  /** Whether some locale has a message or `message.attribute`. */
+  has(name) {
+    const known = this.#known.get(name);
+    if (known !== undefined) return true;
+    if (this.#lacking.has(name)) return false;
+    try {
+      this.#meet(name);
+      return true;
+    } catch (error) {
+      if (error.code !== "unknown-message") throw error;
+      this.#lacking.add(name);
+      return false;
+    }
+  }
+
+  /** Whether some locale has a message that says something besides its attributes. */
+  hasValue(name) {
+    return this.has(name) && this.#known.get(name).text !== "";
+  }
+
+  /** Which locale answers for a message; nothing where none does. */
+  localeOf(name) {
+    return this.has(name) ? this.#known.get(name).locale : undefined;
   }
 
   /** Many messages in one crossing: `[name, args]` each. */

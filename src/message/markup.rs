@@ -1,0 +1,293 @@
+//! Markup in translations: which of it becomes elements, as a pure function of the text.
+//!
+//! Only elements of text do (`<em>`, `<strong>` and the like), with harmless attributes, and
+//! elements that the page has itself, named by `data-l10n-name`. Everything else stays the text it
+//! is. Nothing here knows a document: a server writes the pieces as HTML, a page makes nodes of
+//! them, and neither hands the text to a parser of HTML. A newcomer would look for a list of
+//! what is dangerous: there is only one of what is allowed.
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A piece of a text with markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkupPiece {
+    /// Text, character references resolved.
+    Text(String),
+    /// The start of an element.
+    Open {
+        /// Its name in lower case.
+        name: String,
+        /// The element of the page it stands for, by `data-l10n-name`.
+        slot: Option<String>,
+        /// Names and values; only such as are allowed.
+        attributes: Vec<(String, String)>,
+    },
+    /// The end of the element that was opened last.
+    Close,
+}
+
+/// Elements of text, as HTML calls them, that hold nothing but text.
+const ELEMENTS: [&str; 25] = [
+    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+/// Those without content.
+const EMPTY: [&str; 2] = ["br", "wbr"];
+/// Elements of a page that a translation may name.
+const SLOTS: [&str; 5] = ["a", "button", "img", "input", "label"];
+const ATTRIBUTES: [&str; 5] = ["title", "lang", "dir", "aria-label", "datetime"];
+/// Deeper than any text is.
+const DEEPEST: usize = 32;
+
+/// The pieces of a text.
+///
+/// ```
+/// use coinage::message::{MarkupPiece, markup};
+/// let pieces = markup("a <em title=\"b\">c</em> <script>d</script>");
+/// assert_eq!(pieces[0], MarkupPiece::Text("a ".into()));
+/// assert!(matches!(&pieces[1], MarkupPiece::Open { name, .. } if name == "em"));
+/// assert_eq!(pieces[4], MarkupPiece::Text(" <script>d</script>".into()));
+/// ```
+pub fn markup(text: &str) -> Vec<MarkupPiece> {
+    let mut pieces = Vec::new();
+    let mut words = String::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let tag = if character == '<' { tag(rest) } else { None };
+        let flush = |words: &mut String, pieces: &mut Vec<MarkupPiece>| {
+            if !words.is_empty() {
+                pieces.push(MarkupPiece::Text(core::mem::take(words)));
+            }
+        };
+        match tag {
+            Some((Tag::Close(name), length)) if open.last() == Some(&name) => {
+                flush(&mut words, &mut pieces);
+                open.pop();
+                pieces.push(MarkupPiece::Close);
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            Some((Tag::Open { name, slot, attributes }, length)) if open.len() < DEEPEST => {
+                flush(&mut words, &mut pieces);
+                let is_empty = EMPTY.contains(&name.as_str()) || matches!(name.as_str(), "img" | "input");
+                if !is_empty {
+                    open.push(name.clone());
+                }
+                pieces.push(MarkupPiece::Open { name, slot, attributes });
+                if is_empty {
+                    pieces.push(MarkupPiece::Close);
+                }
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            _ => {
+                let (read, length) = reference(rest).unwrap_or((character, character.len_utf8()));
+                words.push(if read == '\0' { char::REPLACEMENT_CHARACTER } else { read });
+                rest = rest.get(length..).unwrap_or_default();
+            }
+        }
+    }
+    if !words.is_empty() {
+        pieces.push(MarkupPiece::Text(words));
+    }
+    pieces.extend(open.iter().map(|_| MarkupPiece::Close));
+    pieces
+}
+
+enum Tag {
+    Open { name: String, slot: Option<String>, attributes: Vec<(String, String)> },
+    Close(String),
+}
+
+/// An allowed tag at the start of a text, and its length.
+fn tag(text: &str) -> Option<(Tag, usize)> {
+    let mut rest = text.strip_prefix('<')?;
+    let is_end = rest.starts_with('/');
+    if is_end {
+        rest = rest.get(1..)?;
+    }
+    let name = taken(&mut rest, |letter| letter.is_ascii_alphanumeric());
+    let name = name.to_ascii_lowercase();
+    if !ELEMENTS.contains(&name.as_str()) && !SLOTS.contains(&name.as_str()) {
+        return None;
+    }
+    let (mut slot, mut attributes) = (None, Vec::new());
+    loop {
+        let spaced = !taken(&mut rest, is_space).is_empty();
+        if let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("/>").filter(|_| !is_end)) {
+            rest = after;
+            break;
+        }
+        let attribute = taken(&mut rest, |letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | ':'));
+        if !spaced || is_end || attribute.is_empty() {
+            return None;
+        }
+        taken(&mut rest, is_space);
+        let value = match rest.strip_prefix('=') {
+            None => "",
+            Some(after) => {
+                rest = after;
+                taken(&mut rest, is_space);
+                match rest.chars().next()? {
+                    quote @ ('"' | '\'') => {
+                        let (value, after) = rest.get(1..)?.split_once(quote)?;
+                        rest = after;
+                        value
+                    }
+                    _ => {
+                        let value = taken(&mut rest, |letter| {
+                            !is_space(letter) && !matches!(letter, '"' | '\'' | '<' | '>' | '=' | '`')
+                        });
+                        if value.is_empty() {
+                            return None;
+                        }
+                        value
+                    }
+                }
+            }
+        };
+        let attribute = attribute.to_ascii_lowercase();
+        if attribute == "data-l10n-name" {
+            slot = Some(value.to_owned());
+        } else if ATTRIBUTES.contains(&attribute.as_str()) && !attributes.iter().any(|(known, _)| *known == attribute) {
+            attributes.push((attribute, resolved(value)));
+        }
+    }
+    // Elements that do something are the page's own or none.
+    if !is_end && slot.is_none() && SLOTS.contains(&name.as_str()) {
+        return None;
+    }
+    let length = text.len().checked_sub(rest.len())?;
+    Some((if is_end { Tag::Close(name) } else { Tag::Open { name, slot, attributes } }, length))
+}
+
+/// Takes characters from the front of a text.
+fn taken<'t>(rest: &mut &'t str, wanted: impl Fn(char) -> bool) -> &'t str {
+    let length = rest.find(|letter| !wanted(letter)).unwrap_or(rest.len());
+    let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+    *rest = after;
+    taken
+}
+
+const fn is_space(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// The character that a reference at the start of a text stands for, and its length.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let rest = text.strip_prefix('&')?;
+    let end = rest.char_indices().take(10).find(|(_, letter)| *letter == ';').map(|(at, _)| at)?;
+    let name = rest.get(..end)?;
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "shy" => '\u{ad}',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let number = match digits.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => digits.parse(),
+            };
+            char::from_u32(number.ok()?).filter(|character| *character != '\0')?
+        }
+    };
+    Some((character, end.checked_add(2)?))
+}
+
+/// A text with its character references resolved.
+fn resolved(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let (read, length) = reference(rest).unwrap_or((character, character.len_utf8()));
+        out.push(if read == '\0' { char::REPLACEMENT_CHARACTER } else { read });
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    out
+}
+
+/// An element of the page that a translation may put words into: its `data-l10n-name`, its name,
+/// its attributes.
+pub type MarkupSlot<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+/// A text with markup as HTML that is safe to send: what a page makes of it, byte for byte.
+///
+/// ```
+/// use coinage::message::render_markup;
+/// let terms = [("terms", "a", [("href", "/terms")].as_slice())];
+/// let text = "Read the <a data-l10n-name=\"terms\" onclick=x()>terms</a> & <img src=x>";
+/// assert_eq!(
+///     render_markup(text, &terms),
+///     "Read the <a href=\"/terms\" data-l10n-name=\"terms\">terms</a> &amp; &lt;img src=x&gt;"
+/// );
+/// ```
+pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open: Vec<Option<String>> = Vec::new();
+    for piece in markup(text) {
+        match piece {
+            MarkupPiece::Text(text) => escape(&text, &mut out),
+            MarkupPiece::Close => {
+                if let Some(Some(name)) = open.pop()
+                    && !EMPTY.contains(&name.as_str())
+                    && !matches!(name.as_str(), "img" | "input")
+                {
+                    out.push_str("</");
+                    out.push_str(&name);
+                    out.push('>');
+                }
+            }
+            MarkupPiece::Open { name, slot, attributes } => {
+                let own = slot
+                    .as_deref()
+                    .and_then(|wanted| slots.iter().find(|(known, element, _)| *known == wanted && *element == name));
+                if own.is_none() && !ELEMENTS.contains(&name.as_str()) {
+                    // The page has no such element: only its words are left.
+                    open.push(None);
+                    continue;
+                }
+                out.push('<');
+                out.push_str(&name);
+                let mut attribute = |name: &str, value: &str| {
+                    out.push(' ');
+                    out.push_str(name);
+                    out.push_str("=\"");
+                    escape(value, &mut out);
+                    out.push('"');
+                };
+                if let Some((slot, _, kept)) = own {
+                    for (name, value) in *kept {
+                        attribute(name, value);
+                    }
+                    attribute("data-l10n-name", slot);
+                } else {
+                    for (name, value) in &attributes {
+                        attribute(name, value);
+                    }
+                }
+                out.push('>');
+                open.push(Some(name));
+            }
+        }
+    }
+    out
+}
+
+/// A text as HTML, for content and for attributes in double quotes.
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            other => out.push(other),
+        }
+    }
+}
