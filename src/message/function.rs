@@ -20,6 +20,8 @@ use crate::shelf::Shelf;
 use crate::{decimal::Digits, format::Unit};
 #[cfg(feature = "dates")]
 use alloc::boxed::Box;
+#[cfg(feature = "quantities")]
+use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "dates")]
 use once_cell::race::OnceBox;
@@ -42,7 +44,9 @@ const NUMBER: u8 = 1;
 const MONEY: u8 = 2;
 const DATE: u8 = 4;
 const UNIT: u8 = 8;
+#[cfg(any(feature = "quantities", feature = "eval"))]
 const LIST: u8 = 16;
+#[cfg(any(feature = "quantities", feature = "eval"))]
 const NAME: u8 = 32;
 
 /// Which functions take an option; names that are not here are ignored, as in Intl, and those of
@@ -102,11 +106,11 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 /// The functions a message may call.
-#[cfg(feature = "parser")]
+#[cfg(feature = "eval")]
 pub(crate) const FUNCTIONS: [&str; 6] = ["NUMBER", "DATETIME", "MONEY", "LIST", "UNIT", "NAME"];
 
 /// The options of a function; `None` for one that does not exist.
-#[cfg(feature = "parser")]
+#[cfg(feature = "eval")]
 pub(crate) fn options_of(function: &str) -> Option<Vec<&'static str>> {
     let place = FUNCTIONS.iter().position(|known| *known == function)?;
     let kind = [NUMBER, DATE, MONEY, LIST, UNIT, NAME].get(place)?;
@@ -118,7 +122,7 @@ pub(crate) fn options_of(function: &str) -> Option<Vec<&'static str>> {
 }
 
 /// Why an option is not for messages.
-#[cfg(feature = "parser")]
+#[cfg(feature = "eval")]
 pub(crate) fn refusal_of(option: &str) -> Option<&'static str> {
     REFUSED.iter().find(|(name, _)| *name == option).map(|(_, reason)| *reason)
 }

@@ -25,7 +25,7 @@ pub mod syntax;
 pub(crate) use amount::short;
 pub use argument::{Argument, Arguments};
 pub use bundle::{Bundle, Isolation, MessageHandle, PatternHandle, Piece};
-#[cfg(feature = "parser")]
+#[cfg(feature = "eval")]
 pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
 #[cfg(feature = "dates")]
 pub use markup::{MarkupPiece, MarkupSlot, markup, render_markup};

@@ -64,6 +64,7 @@ enum Value<'a> {
     /// A number of units.
     Unit(&'a Digits, Unit),
     /// What a call came to.
+    #[cfg(feature = "quantities")]
     Said(String),
     /// Text at the end of the sink, from this unit on.
     Written(usize),
@@ -226,6 +227,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 let text = self.measured(None, number, unit);
                 self.out.push_str(&text);
             }
+            #[cfg(feature = "quantities")]
             Value::Said(text) => self.out.push_str(&text),
             Value::Written(_) | Value::Missing(_) => {}
         }
@@ -420,6 +422,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 Value::Text(text) => compare(program.units(key.first, key.second), text).is_eq(),
                 Value::Units(units) => program.units(key.first, key.second) == *units,
                 Value::Written(start) => self.out.units().get(*start..) == Some(program.units(key.first, key.second)),
+                #[cfg(feature = "quantities")]
                 Value::Said(text) => compare(program.units(key.first, key.second), text).is_eq(),
                 Value::DateTime(..) | Value::List(_) | Value::Unit(..) | Value::Missing(_) => false,
             };

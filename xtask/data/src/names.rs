@@ -1,7 +1,7 @@
 //! `data/cldr/names.bin`: names of regions, languages, scripts and currencies in every locale.
 //!
 //! Values are those of ICU4X's compiled data (CLDR 49); CLDR's JSON (48.2) fills what ICU4X has
-//! no entry for: locales it leaves out, and patterns of currencies that vary with the number. [`keyed`](crate::keyed) tells the layout.
+//! no entry for: locales it leaves out, and patterns of currencies that vary with the number. [`keyed`] tells the layout.
 //!
 //! Keys: a letter for the kind (`r` region, `l` language, `s` script, `c` currency, `p`
 //! pattern, `a` the language meant by an old code), the code, and `+` for the short form.
