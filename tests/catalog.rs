@@ -157,3 +157,21 @@ fn whatever_a_source_holds_searching_it_ends() {
         assert!(used_ids(text, &["{id}", "x{id}"]).len() <= 1, "{text}");
     }
 }
+
+#[test]
+fn a_pack_can_be_cut_to_the_messages_that_a_page_asks_for() {
+    let source = "-brand = Shop\ncart = Cart of { -brand }\nhelp = Help\nwelcome = { cart }\n    .title = T\n";
+    let folder = catalog(&[("locales/en/a.ftl", source), ("page.html", "<p data-l10n-id=\"welcome\"></p>")]);
+    let size = |out: &str, more: &[&str]| {
+        let arguments = [&["pack", "-q", "--topics", "messages", "--locales", "en", "--out", out], more].concat();
+        let (code, _, stderr) = coinage(folder.path(), &arguments);
+        assert_eq!((code, stderr.as_str()), (0, ""));
+        std::fs::read(folder.path().join(out).join("en.messages.pack")).unwrap()
+    };
+    let whole = size("all", &[]);
+    let cut = size("used", &["--used-in", "page.html"]);
+    assert!(cut.len() < whole.len(), "{} of {}", cut.len(), whole.len());
+    assert_eq!(cut, size("named", &["--messages", "welcome.title,nothing"]));
+    let program = coinage::message::Program::read(&cut).unwrap();
+    assert_eq!(program.len(), 3, "welcome, cart and the brand");
+}

@@ -6,12 +6,16 @@
 //! made from a catalog's sources: types, pseudo-locales, and which messages a program uses.
 
 #[cfg(feature = "eval")]
+mod cut;
+#[cfg(feature = "eval")]
 mod pseudo;
 #[cfg(feature = "eval")]
 mod types;
 #[cfg(feature = "eval")]
 mod usage;
 
+#[cfg(feature = "eval")]
+pub use cut::cut;
 #[cfg(feature = "eval")]
 pub use pseudo::{PseudoKind, pseudo};
 #[cfg(feature = "eval")]

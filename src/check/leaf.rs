@@ -4,7 +4,7 @@
 //! each variant is looked at with all that the other selects say: enough to tell what a text
 //! lacks, without multiplying them out.
 
-use crate::message::syntax::{Element, Expression, Key, Pattern, Variant};
+use crate::message::syntax::{Element, Expression, Key, Pattern, Variant, each};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
@@ -96,36 +96,4 @@ pub(super) fn variables<'s>(expression: &Expression<'s>) -> BTreeSet<&'s str> {
         }
     });
     found
-}
-
-/// Visits an expression and every one in it.
-pub(super) fn each<'a, 's>(expression: &'a Expression<'s>, visit: &mut dyn FnMut(&'a Expression<'s>)) {
-    visit(expression);
-    match expression {
-        Expression::Placeable(inner) => each(inner, visit),
-        Expression::Function { arguments, .. } | Expression::Term { arguments: Some(arguments), .. } => {
-            for argument in &arguments.positional {
-                each(argument, visit);
-            }
-            for (_, argument) in &arguments.named {
-                each(argument, visit);
-            }
-        }
-        Expression::Select { selector, variants } => {
-            each(selector, visit);
-            for variant in variants {
-                each_in(&variant.value, visit);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Visits every expression of a pattern.
-pub(super) fn each_in<'a, 's>(pattern: &'a Pattern<'s>, visit: &mut dyn FnMut(&'a Expression<'s>)) {
-    for element in &pattern.elements {
-        if let Element::Placeable(expression) = element {
-            each(expression, visit);
-        }
-    }
 }

@@ -550,6 +550,12 @@ pub struct Pack {
     /// The folder of Fluent files, one folder a locale, that messages are packed from.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "locales")]
     pub catalog: PathBuf,
+    /// Only these messages and what they refer to.
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    pub messages: Vec<String>,
+    /// Only the messages that these sources ask for, as `coinage usage` finds them.
+    #[arg(long, value_name = "PATH,…", value_delimiter = ',', value_hint = ValueHint::AnyPath)]
+    pub used_in: Vec<PathBuf>,
     /// The first day of the rates; all of them where none is given.
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,

@@ -57,9 +57,9 @@ pub fn pseudo(arguments: &Pseudo) -> Result<Report> {
 }
 
 /// An id that a program asks for, and where.
-struct Asked {
-    path: PathBuf,
-    used: Use,
+pub struct Asked {
+    pub path: PathBuf,
+    pub used: Use,
 }
 
 /// The endings of the files that are searched.
@@ -79,15 +79,7 @@ pub fn usage(arguments: &Usage) -> Result<Report> {
     let signatures = catalog::signatures(&texts);
     let known: BTreeSet<&str> = signatures.iter().map(|signature| signature.id.as_str()).collect();
     let patterns: Vec<&str> = arguments.patterns.iter().map(String::as_str).collect();
-    let mut asked = Vec::new();
-    for folder in &arguments.sources {
-        for path in searched(folder)? {
-            // A file that is no text asks for nothing.
-            let Ok(text) = String::from_utf8(files::read(&path)?) else { continue };
-            asked
-                .extend(catalog::used_ids(&text, &patterns).into_iter().map(|used| Asked { path: path.clone(), used }));
-        }
-    }
+    let asked = used_in(&arguments.sources, &patterns)?;
     let used: BTreeSet<&str> = asked.iter().map(|asked| asked.used.id.as_str()).collect();
     // A message with attributes only has no entry of its own; an element with its id takes them.
     let has = |id: &str| known.contains(id) || known.iter().any(|known| known.split('.').next() == Some(id));
@@ -113,6 +105,20 @@ pub fn usage(arguments: &Usage) -> Result<Report> {
         text.push_str(&format!("{} used, {} missing, {} unused\n", used.len(), missing.len(), unused.len()));
     }
     Ok(Report { text, found_faults: !missing.is_empty(), ..Report::default() })
+}
+
+/// The ids that the files of some folders ask for.
+pub fn used_in(folders: &[PathBuf], patterns: &[&str]) -> Result<Vec<Asked>> {
+    let mut asked = Vec::new();
+    for folder in folders {
+        for path in searched(folder)? {
+            // A file that is no text asks for nothing.
+            let Ok(text) = String::from_utf8(files::read(&path)?) else { continue };
+            let used = catalog::used_ids(&text, patterns).into_iter();
+            asked.extend(used.map(|used| Asked { path: path.clone(), used }));
+        }
+    }
+    Ok(asked)
 }
 
 /// The files of a folder that may ask for messages; packages of others are left out.

@@ -2,7 +2,7 @@
 
 use super::args::{Pack, PackContent};
 use super::output::{Report, table};
-use super::{files, message};
+use super::{catalog, files, message};
 use coinage::exchange::Exchange;
 use coinage::message::Resource;
 use coinage::pack::{PackTopic, all_locales, file_name, pack_topic};
@@ -13,6 +13,14 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
     let mut packs = Vec::new();
     let all =
         if arguments.locales.iter().any(|name| name == "all") { all_locales() } else { arguments.locales.clone() };
+    let mut wanted: Option<Vec<String>> = None;
+    if !arguments.messages.is_empty() || !arguments.used_in.is_empty() {
+        let mut ids = arguments.messages.clone();
+        for used in catalog::used_in(&arguments.used_in, &[])? {
+            ids.push(used.used.id);
+        }
+        wanted = Some(ids);
+    }
     for topic in &arguments.topics {
         match topic {
             PackContent::Names | PackContent::Compact | PackContent::Units => {
@@ -34,7 +42,13 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
                         source.push_str(&files::read_text(&path)?);
                         source.push('\n');
                     }
-                    let bytes = Resource::parse(&source)?.program().to_bytes()?;
+                    let bytes = match &wanted {
+                        Some(ids) => {
+                            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                            coinage::catalog::cut(&source, &ids)?.to_bytes()?
+                        }
+                        None => Resource::parse(&source)?.program().to_bytes()?,
+                    };
                     packs.push((format!("{}.messages.pack", locale.id()), bytes));
                 }
             }

@@ -1,9 +1,9 @@
 //! `cyclic-reference`: a message that needs itself to be written.
 
-use crate::check::leaf::each_in;
 use crate::check::patterns;
 use crate::check::translation::Found;
 use crate::check::{Context, Rule, Severity, told};
+use crate::message::syntax::each_in;
 use crate::message::syntax::{Expression, Pattern};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;

@@ -1,9 +1,10 @@
 //! `duplicate-variant`: a variant that a select has twice.
 
-use crate::check::leaf::{each_in, select};
+use crate::check::leaf::select;
 use crate::check::patterns;
 use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Key;
+use crate::message::syntax::each_in;
 use alloc::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! `extra-variable`: a variable that the source does not have.
 
-use crate::check::leaf::each_in;
 use crate::check::{Context, Rule, Severity, told};
 use crate::check::{listed, patterns};
+use crate::message::syntax::each_in;
 use crate::message::syntax::{Expression, Message};
 use alloc::collections::BTreeSet;
 use alloc::string::String;

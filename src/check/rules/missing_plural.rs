@@ -1,10 +1,11 @@
 //! `missing-plural`: a plural category of the locale without a variant.
 
-use crate::check::leaf::{each_in, select};
+use crate::check::leaf::select;
 use crate::check::patterns;
 use crate::check::{Context, Rule, Severity, told};
 use crate::decimal::Digits;
 use crate::format::{PluralCategory, PluralRules, PluralType};
+use crate::message::syntax::each_in;
 use crate::message::syntax::{Expression, Key, Variant};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;

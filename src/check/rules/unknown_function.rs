@@ -1,8 +1,8 @@
 //! `unknown-function`: a call of a function that does not exist.
 
-use crate::check::leaf::each_in;
 use crate::check::patterns;
 use crate::check::{Context, Rule, Severity, told};
+use crate::message::syntax::each_in;
 use crate::message::syntax::{Arguments, Expression};
 use alloc::vec::Vec;
 

@@ -1,9 +1,9 @@
 //! `unknown-message`: a reference to a message that the locale does not have.
 
-use crate::check::leaf::each_in;
 use crate::check::patterns;
 use crate::check::{Context, Rule, Severity, told};
 use crate::message::syntax::Expression;
+use crate::message::syntax::each_in;
 use alloc::vec::Vec;
 
 pub(super) static RULE: Rule = Rule {

@@ -12,9 +12,13 @@ mod placeable;
 #[cfg(feature = "eval")]
 mod serialize;
 mod tree;
+#[cfg(feature = "eval")]
+mod visit;
 
 pub use json::ast_json;
 pub use layout::parse;
 #[cfg(feature = "eval")]
 pub use serialize::{Rewrite, serialize, serialize_with};
 pub use tree::{Arguments, Attribute, CommentLevel, Element, Entry, Expression, Key, Message, Pattern, Tree, Variant};
+#[cfg(feature = "eval")]
+pub(crate) use visit::{each, each_in};
