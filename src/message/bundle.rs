@@ -10,6 +10,8 @@ use super::resolve::Resolver;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
+#[cfg(feature = "quantities")]
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -49,9 +51,35 @@ impl From<bool> for Isolation {
     }
 }
 
+/// A function that a program adds to Fluent's own: from the texts of its arguments, and the names and
+/// texts of its options, to a text; `None` where it can't say anything.
+#[cfg(feature = "quantities")]
+pub type MessageFunction = Box<dyn Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync>;
+
+/// The functions of a program, by name.
+#[cfg(feature = "quantities")]
+#[derive(Default)]
+pub(crate) struct MessageFunctions(Vec<(String, MessageFunction)>);
+
+#[cfg(feature = "quantities")]
+impl core::fmt::Debug for MessageFunctions {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+#[cfg(feature = "quantities")]
+impl MessageFunctions {
+    pub(crate) fn find(&self, name: &str) -> Option<&MessageFunction> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, function)| function)
+    }
+}
+
 /// The messages of one locale.
 #[derive(Debug)]
 pub struct Bundle {
+    #[cfg(feature = "quantities")]
+    pub(crate) functions: MessageFunctions,
     pub(crate) formatters: Formatters,
     pub(crate) use_isolating: bool,
     /// Only where what stands between the marks runs against the locale's direction.
@@ -157,6 +185,8 @@ impl Bundle {
     pub fn new(locale: Locale, isolation: impl Into<Isolation>) -> Self {
         let isolation = isolation.into();
         Self {
+            #[cfg(feature = "quantities")]
+            functions: MessageFunctions::default(),
             formatters: Formatters::new(locale),
             use_isolating: isolation != Isolation::Never,
             isolates_where_needed: isolation == Isolation::Auto,
@@ -166,6 +196,33 @@ impl Bundle {
             name_ends: Vec::new(),
             names_sorted: Vec::new(),
         }
+    }
+
+    /// Adds a function under a name in capitals; Fluent's own can't be replaced.
+    ///
+    /// ```
+    /// # #[cfg(feature = "parser")] {
+    /// use coinage::format::Scratch;
+    /// use coinage::message::{Argument, Arguments, Bundle, Resource};
+    /// let mut bundle = Bundle::new(coinage::Locale::parse("en")?, false);
+    /// bundle.add_function("SHOUT", |words, options| {
+    ///     let end = options.iter().find(|(name, _)| name == "end").map_or("!", |(_, end)| end);
+    ///     Some(format!("{}{end}", words.first()?.to_uppercase()))
+    /// });
+    /// bundle.add_program(Resource::parse("m = { SHOUT($word, end: \"!!\") }")?.into_program());
+    /// let (mut text, mut errors) = (Scratch::new(), Vec::new());
+    /// bundle.format("m", None, &Arguments::Named(&[("word", Argument::Text("yes"))]), &mut text, &mut errors)?;
+    /// assert_eq!((text.to_string().as_str(), errors.len()), ("YES!!", 0));
+    /// # }
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    #[cfg(feature = "quantities")]
+    pub fn add_function(
+        &mut self,
+        name: &str,
+        function: impl Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync + 'static,
+    ) {
+        self.functions.0.push((String::from(name), Box::new(function)));
     }
 
     /// The locale its numbers, amounts and dates are written for.

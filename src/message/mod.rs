@@ -24,6 +24,8 @@ pub mod syntax;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use amount::short;
 pub use argument::{Argument, Arguments};
+#[cfg(feature = "quantities")]
+pub use bundle::MessageFunction;
 pub use bundle::{Bundle, Isolation, MessageHandle, PatternHandle, Piece};
 #[cfg(feature = "eval")]
 pub(crate) use function::{FUNCTIONS, options_of, refusal_of};

@@ -492,8 +492,41 @@ impl<'a, 'o> Resolver<'a, 'o> {
             (Function::Name, Some(Value::Text(code))) => Value::Said(self.named(plan, code.to_owned())),
             #[cfg(feature = "quantities")]
             (Function::Name, Some(Value::Units(code))) => Value::Said(self.named(plan, String::from_utf16_lossy(code))),
+            #[cfg(feature = "quantities")]
+            (Function::Unknown, _) => match self.added_function(frame, block, site) {
+                Some(said) => Value::Said(said),
+                None => self.refused_call(linked, site, Function::Unknown, &missing),
+            },
             (function, _) => self.refused_call(linked, site, function, &missing),
         }
+    }
+
+    /// What a function of the program says: its arguments are written as they would be in a text.
+    #[cfg(feature = "quantities")]
+    #[cold]
+    #[inline(never)]
+    fn added_function(&mut self, frame: &Frame<'a, '_>, block: u32, site: u32) -> Option<String> {
+        let program = &frame.linked.program;
+        let row = program.row(table::SITES, site);
+        let bundle = self.bundle;
+        let function = bundle.functions.find(&program.string(row))?;
+        let mut positional = Vec::new();
+        let mut at = block.wrapping_add(2);
+        for _ in 0..program.count(block) {
+            let start = self.out.len();
+            let value = self.value(frame, program.expression(at));
+            self.write_value(value);
+            positional.push(self.out.text_from(start));
+            self.out.truncate(start);
+            at = at.wrapping_add(3);
+        }
+        let (first, count) = (program.word(row.wrapping_add(2)), program.word(row.wrapping_add(3)));
+        let named = (0..count).map(|option| {
+            let row = program.row(table::OPTIONS, first.wrapping_add(option));
+            (program.string(row), program.string(row.wrapping_add(3)))
+        });
+        let named: Vec<(String, String)> = named.collect();
+        function(&positional, &named)
     }
 
     /// Words as a list.
