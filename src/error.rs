@@ -5,6 +5,7 @@
 //! [`ErrorCode`] and are never reused. Nothing here formats with `core::fmt` machinery on
 //! construction: messages are concatenated, which keeps the wasm module small.
 
+use crate::text::concat;
 use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -198,14 +199,14 @@ impl Error {
     /// ```
     #[cold]
     pub fn new(code: ErrorCode, message: &[&str]) -> Self {
-        Self(Box::new(Inner { code, message: message.concat(), hint: None, place: None }))
+        Self(Box::new(Inner { code, message: concat(message), hint: None, place: None }))
     }
 
     /// Says what the reader can do about it.
     #[must_use]
     #[cold]
     pub fn with_hint(mut self, hint: &[&str]) -> Self {
-        self.0.hint = Some(hint.concat());
+        self.0.hint = Some(concat(hint));
         self
     }
 

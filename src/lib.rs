@@ -21,6 +21,7 @@ mod locale;
 pub mod message;
 pub mod money;
 mod shelf;
+mod text;
 #[cfg(feature = "wasm")]
 mod wasm;
 

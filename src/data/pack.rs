@@ -244,7 +244,7 @@ pub fn all_locales() -> Vec<String> {
 /// # Ok::<(), coinage::Error>(())
 /// ```
 pub fn file_name(locale: &Locale, topic: PackTopic) -> String {
-    [locale.id(), ".", topic.as_str(), ".pack"].concat()
+    crate::text::concat(&[locale.id(), ".", topic.as_str(), ".pack"])
 }
 
 /// Seven bits a byte, low bits first, as [`Cursor::varint`] reads it.

@@ -1,6 +1,6 @@
 //! A number as a row of decimal digits of any length.
 
-use super::{Decimal, RoundingMode, invalid_number};
+use super::{Decimal, RoundingMode, invalid_number, of_parts, tenth};
 use crate::error::{Error, ErrorCode, Result, excerpt};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -93,8 +93,7 @@ impl Digits {
             if rest == 0 {
                 break;
             }
-            *slot = (rest % 10) as u8;
-            rest /= 10;
+            (rest, *slot) = tenth(rest);
             length = length.wrapping_add(1);
         }
         let digits: Vec<u8> = reversed.iter().take(length).rev().copied().collect();
@@ -233,7 +232,7 @@ impl Digits {
 
     /// Puts a digit before all others.
     fn lead(&mut self, digit: u8) {
-        self.digits.insert(0, digit);
+        crate::text::insert(&mut self.digits, 0, digit);
         self.point = self.point.wrapping_add(1);
     }
 
@@ -300,28 +299,29 @@ impl Digits {
     /// # Errors
     /// `overflow` where 96 bits or 28 decimal places do not hold it.
     pub fn to_decimal(&self) -> Result<Decimal> {
-        let out_of_range = || overflow(&self.plain());
-        let mut coefficient = 0_i128;
-        let push = |coefficient: i128, digit: u8| -> Option<i128> {
-            coefficient.checked_mul(10)?.checked_add(i128::from(digit)).filter(|value| *value < 1 << 96)
-        };
-        for &digit in &self.digits {
-            coefficient = push(coefficient, digit).ok_or_else(out_of_range)?;
-        }
+        self.decimal().ok_or_else(|| overflow(&self.plain()))
+    }
+
+    fn decimal(&self) -> Option<Decimal> {
         let mut scale = self.scale();
-        while scale < 0 {
-            coefficient = push(coefficient, 0).ok_or_else(out_of_range)?;
-            scale = scale.wrapping_add(1);
+        // Some zeros stand unwritten before the point.
+        let zeros = usize::try_from(scale.wrapping_neg()).unwrap_or(0);
+        let mut coefficient = 0_u128;
+        for &digit in self.digits.iter().chain(core::iter::repeat_n(&0, zeros)) {
+            // Ten times 96 bits fit in 128.
+            coefficient = (coefficient << 3).wrapping_add(coefficient << 1).wrapping_add(u128::from(digit));
+            if coefficient >> 96 != 0 {
+                return None;
+            }
         }
-        while scale > 28 && coefficient % 10 == 0 && coefficient != 0 {
-            coefficient /= 10;
-            scale = scale.wrapping_sub(1);
+        while scale > 28 {
+            let (shorter, last) = tenth(coefficient);
+            if last != 0 {
+                return None;
+            }
+            (coefficient, scale) = (shorter, if shorter == 0 { 28 } else { scale.wrapping_sub(1) });
         }
-        if coefficient == 0 {
-            scale = scale.min(28);
-        }
-        let signed = if self.negative { coefficient.wrapping_neg() } else { coefficient };
-        Decimal::try_from_i128_with_scale(signed, scale.unsigned_abs()).map_err(|_| out_of_range())
+        of_parts(self.negative, coefficient, scale.max(0).unsigned_abs())
     }
 }
 

@@ -8,6 +8,7 @@ use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::text::date_text;
 use crate::money::{Currency, Money, minor_units, no_minor_unit};
+use crate::text::concat;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -204,7 +205,7 @@ impl Route {
 
     fn warnings(&self, options: &ConvertOptions) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        let mut warn = |code, pieces: [&str; 4]| warnings.push(Warning { code, message: pieces.concat() });
+        let mut warn = |code, pieces: [&str; 4]| warnings.push(Warning { code, message: concat(&pieces) });
         let date = self.date();
         if date < self.measured {
             let (asked, found) = (date_text(self.measured), date_text(date));

@@ -7,6 +7,8 @@ use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use crate::money::text::{date_text, decimal_text};
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -17,7 +19,7 @@ use alloc::vec::Vec;
 /// decoded.
 #[derive(Clone, Debug)]
 pub struct History {
-    pub(super) source: Arc<str>,
+    pub(super) source: Arc<String>,
     /// Ordered by base, then quote.
     pub(super) series: Vec<Series>,
     /// Day and value of single rates, each series by ascending days; empty for a pack.
@@ -69,7 +71,7 @@ impl History {
             }
             listed.push((day, value));
         }
-        Ok(Self { source: Arc::from(source), series, listed, packed: Packed::default() })
+        Ok(Self { source: Arc::new(source.to_owned()), series, listed, packed: Packed::default() })
     }
 
     /// Who published the rates.
@@ -77,7 +79,7 @@ impl History {
         &self.source
     }
 
-    pub(super) fn shared_source(&self) -> &Arc<str> {
+    pub(super) fn shared_source(&self) -> &Arc<String> {
         &self.source
     }
 

@@ -36,6 +36,7 @@ pub use route::{Leg, LegKind, Route};
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::{Currency, Money};
+use alloc::string::String;
 use alloc::sync::Arc;
 
 /// The European Central Bank's history, made from its published file by `cargo xtask data`.
@@ -69,7 +70,7 @@ pub struct Quote<'a> {
     /// The day it was observed.
     pub date: Date,
     /// Who published it.
-    pub source: &'a Arc<str>,
+    pub source: &'a Arc<String>,
 }
 
 impl Exchange {

@@ -16,10 +16,10 @@ use super::history::{History, Series};
 use super::rate::Observation;
 use crate::calendar::Date;
 use crate::data::Cursor;
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, of_parts};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
-use alloc::borrow::Cow;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -201,7 +201,7 @@ fn value(mantissa: i64, scale: u32) -> Option<Decimal> {
         mantissa /= 10;
         scale = scale.saturating_sub(1);
     }
-    Some(Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, scale))
+    of_parts(false, u128::from(mantissa), scale)
 }
 
 /// The values of a block, one after the other; what foreign bytes may hold past the last one is
@@ -377,7 +377,7 @@ fn index(data: Cow<'static, [u8]>, block: u32) -> Option<History> {
     let mut cursor = Cursor::new(&data);
     let behind = |cursor: &Cursor<'_>| data.len().wrapping_sub(cursor.rest().len());
     cursor.skip(HEADER);
-    let source = Arc::from(cursor.text());
+    let source = Arc::new(cursor.text().to_owned());
     let first_day = cursor.u32().cast_signed();
     let length = cursor.varint() as usize;
     let bitmap = (behind(&cursor), length);

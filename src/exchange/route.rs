@@ -9,6 +9,8 @@ use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Currency;
 use crate::money::text::{count_text, date_text};
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -45,7 +47,7 @@ pub struct Leg {
     /// The day the rate was observed; for a fixed rate the first day it holds.
     pub date: Date,
     /// Who published it.
-    pub source: Arc<str>,
+    pub source: Arc<String>,
 }
 
 /// What kind of rate a leg goes by.
@@ -179,7 +181,7 @@ impl Exchange {
         Ok(Route { from, to, asked: options.on, measured: day, legs, euro_step })
     }
 
-    fn source(&self, hop: &Hop) -> Arc<str> {
+    fn source(&self, hop: &Hop) -> Arc<String> {
         let fixed = match hop.kind {
             LegKind::Market => {
                 return self.histories.get(hop.history).map(History::shared_source).cloned().unwrap_or_default();
@@ -188,7 +190,7 @@ impl Exchange {
             LegKind::Irrevocable if hop.is_national() => "Council Regulation (EC) No 2866/98 as amended",
             LegKind::Irrevocable => "Council Regulation (EC) No 1103/97, article 2",
         };
-        Arc::from(fixed)
+        Arc::new(fixed.to_owned())
     }
 
     /// The hops in order, and before which of them the euro amount is rounded.

@@ -133,7 +133,7 @@ impl DisplayNames {
     pub fn new(locale: &Locale, options: &DisplayNamesOptions) -> Result<Self> {
         let kind = options.kind.ok_or_else(|| {
             Error::new(ErrorCode::InvalidOption, &["the option type is missing"])
-                .with_hint(&["one of ", &DisplayNamesType::NAMES.join(", ")])
+                .with_hint(&["one of ", &crate::text::joined(DisplayNamesType::NAMES, ", ")])
         })?;
         let row = locale.row();
         Ok(Self { names: Names::of_row(PackTopic::Names, row)?, row, kind, options: options.clone() })

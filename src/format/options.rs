@@ -111,7 +111,7 @@ fn place_of(text: &str, names: &[&str]) -> Option<usize> {
 #[cold]
 pub(crate) fn not_allowed(name: &str, value: &str, allowed: &[&str]) -> Error {
     Error::new(ErrorCode::InvalidOption, &["`", value, "` is not allowed for ", name])
-        .with_hint(&["one of ", &allowed.join(", ")])
+        .with_hint(&["one of ", &crate::text::joined(allowed, ", ")])
 }
 
 /// Declares an option's values under their ECMA-402 names.

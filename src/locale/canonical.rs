@@ -7,6 +7,7 @@
 //! what was meant.
 
 use crate::data::index::{Subtags, packed};
+use crate::text::fields;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -53,7 +54,7 @@ impl Identifier {
     pub(super) fn keyword(&self, key: &str) -> Option<String> {
         let (mut section, mut found, mut start, mut end) = (0, false, 0, 0);
         let mut at = self.extensions;
-        for subtag in self.text.get(self.extensions..)?.split('-') {
+        for subtag in fields(self.text.get(self.extensions..)?, b'-') {
             if subtag.len() == 1 && section != b'x' {
                 section = subtag.bytes().next()?;
             }
@@ -115,7 +116,7 @@ fn insert<'a>(pieces: &mut Vec<&'a [u8]>, piece: &'a [u8], key: usize) -> bool {
         }
         at = at.wrapping_add(1);
     }
-    pieces.insert(at, piece);
+    crate::text::insert(pieces, at, piece);
     true
 }
 

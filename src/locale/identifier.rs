@@ -3,6 +3,7 @@
 use super::canonical::Identifier;
 use crate::data::index;
 use crate::error::{Error, ErrorCode, Result};
+use crate::text::fields;
 use alloc::string::String;
 use core::fmt;
 
@@ -76,7 +77,7 @@ impl Locale {
 
     /// The language alone, `und` where there is none.
     pub(crate) fn language(&self) -> &str {
-        self.id().split('-').next().unwrap_or_default()
+        fields(self.id(), b'-').next().unwrap_or_default()
     }
 
     /// The region it names, or else the one where its language is most likely spoken; packed.

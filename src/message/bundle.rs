@@ -252,7 +252,7 @@ impl Bundle {
                 let number = self.name_ends.len() as u32;
                 self.names.push_str(name);
                 self.name_ends.push(self.names.len() as u32);
-                self.names_sorted.insert(place, number);
+                crate::text::insert(&mut self.names_sorted, place, number);
                 number
             }
         }

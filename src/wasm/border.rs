@@ -10,6 +10,7 @@ use super::memory::State;
 use crate::error::{Error, Result};
 use crate::format::{OptionValue, Scratch};
 use crate::locale::Locale;
+use crate::text::fields;
 use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -85,7 +86,7 @@ pub(super) fn with<R>(work: impl FnOnce(&mut Border) -> R) -> R {
 /// A request as JavaScript packs it: a locale, then names and values of options in turn. The
 /// first letter of a value tells its type: `t` text, `n` number, `b` boolean.
 pub(super) fn request(text: &str, option: &mut dyn FnMut(&str, OptionValue<'_>) -> Result<()>) -> Result<Locale> {
-    let mut fields = text.split('\0');
+    let mut fields = fields(text, 0);
     let locale = Locale::parse(fields.next().unwrap_or_default())?;
     while let (Some(name), Some(value)) = (fields.next(), fields.next()) {
         let text = value.get(1..).unwrap_or_default();

@@ -7,6 +7,7 @@ use crate::exchange::{ConvertOptions, Exchange, History};
 use crate::format::OptionValue;
 use crate::money::text::decimal_text;
 use crate::money::{Currency, Money};
+use crate::text::{Fields, fields};
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -53,8 +54,8 @@ pub fn money_parse(length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let mut fields = Some(text.as_str());
-        let mut next = || field(&mut fields).unwrap_or_default();
+        let mut fields = fields(&text, 0);
+        let mut next = || fields.next().unwrap_or_default();
         let result = Money::parse(next(), next());
         tell_money(border, result)
     })
@@ -76,21 +77,12 @@ pub fn money_minor(minor: i64, length: u32) -> i32 {
     })
 }
 
-/// Takes the next field of a request off, up to U+0000; `None` behind the last.
-#[inline(never)]
-fn field<'a>(rest: &mut Option<&'a str>) -> Option<&'a str> {
-    let text = (*rest)?;
-    let end = text.bytes().position(|byte| byte == 0);
-    *rest = end.and_then(|end| text.get(end.wrapping_add(1)..));
-    text.get(..end.unwrap_or(text.len()))
-}
-
 /// The currencies of a conversion's request, and the options behind them.
-fn request(fields: &mut Option<&str>) -> Result<(Currency, Currency, ConvertOptions)> {
-    let from = Currency::parse(field(fields).unwrap_or_default())?;
-    let to = Currency::parse(field(fields).unwrap_or_default())?;
+fn request(fields: &mut Fields<'_>) -> Result<(Currency, Currency, ConvertOptions)> {
+    let from = Currency::parse(fields.next().unwrap_or_default())?;
+    let to = Currency::parse(fields.next().unwrap_or_default())?;
     let mut options = ConvertOptions::default();
-    while let (Some(name), Some(value)) = (field(fields), field(fields)) {
+    while let (Some(name), Some(value)) = (fields.next(), fields.next()) {
         options.set(name, OptionValue::Text(value))?;
     }
     Ok((from, to, options))
@@ -103,8 +95,8 @@ pub fn convert(length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let mut fields = Some(text.as_str());
-        let amount = field(&mut fields).unwrap_or_default();
+        let mut fields = fields(&text, 0);
+        let amount = fields.next().unwrap_or_default();
         let result = (|| {
             let amount = crate::decimal::parse(amount)?;
             let (from, to, options) = request(&mut fields)?;
@@ -135,7 +127,7 @@ pub fn convert_many(count: u32, length: u32) -> i32 {
         border.scratch.clear();
         let text = border.text(length);
         let result = (|| {
-            let (from, to, options) = request(&mut Some(text.as_str()))?;
+            let (from, to, options) = request(&mut fields(&text, 0))?;
             let route = EXCHANGE.with_borrow(|exchange| exchange.route(from, to, &options))?;
             MINOR.with_borrow_mut(|minor| {
                 let (amounts, results) = minor

@@ -3,6 +3,7 @@
 use super::border::{request, with};
 use super::memory::State;
 use crate::format::{ListFormat, ListFormatOptions};
+use crate::text::fields;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,7 +30,7 @@ pub fn list_format(handle: u32, length: u32, count: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let elements: Vec<&str> = text.split('\0').take(count as usize).collect();
+        let elements: Vec<&str> = fields(&text, 0).take(count as usize).collect();
         FORMATS.with_borrow(|formats| {
             if let Some(format) = formats.get(handle as usize) {
                 format.write(&elements, &mut border.scratch);
@@ -45,7 +46,7 @@ pub fn list_parts(handle: u32, length: u32, count: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let elements: Vec<&str> = text.split('\0').take(count as usize).collect();
+        let elements: Vec<&str> = fields(&text, 0).take(count as usize).collect();
         let parts = FORMATS.with_borrow(|formats| formats.get(handle as usize).map(|f| f.format_to_parts(&elements)));
         for part in parts.unwrap_or_default() {
             border.tell(&[part.kind.as_str(), &part.value]);

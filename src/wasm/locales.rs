@@ -2,6 +2,7 @@
 
 use super::border::with;
 use crate::locale::{Locale, NegotiationStrategy, negotiate};
+use crate::text::fields;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,13 +28,13 @@ pub fn locale_negotiate(length: u32) -> i32 {
     with(|border| {
         border.scratch.clear();
         let text = border.text(length);
-        let mut fields = text.split('\0');
-        let mut next = || fields.next().unwrap_or_default();
+        let mut asked = fields(&text, 0);
+        let mut next = || asked.next().unwrap_or_default();
         let strategy = NegotiationStrategy::parse(next());
         let fallback = next();
         let mut list = || {
             let mut ids = Vec::new();
-            for id in next().split('\u{1}') {
+            for id in fields(next(), 1) {
                 if !id.is_empty() {
                     ids.push(id);
                 }

@@ -12,7 +12,7 @@
 )]
 
 use core::alloc::{GlobalAlloc, Layout};
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, RefCell, RefMut};
 
 /// A value that lives as long as the module.
 pub(super) struct State<T>(RefCell<T>);
@@ -30,13 +30,28 @@ impl<T> State<T> {
 
     #[inline]
     pub(super) fn with_borrow<R>(&self, work: impl FnOnce(&T) -> R) -> R {
-        work(&self.0.borrow())
+        work(&exclusive(&self.0))
     }
 
     #[inline]
     pub(super) fn with_borrow_mut<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
-        work(&mut self.0.borrow_mut())
+        work(&mut exclusive(&self.0))
     }
+}
+
+/// A value borrowed twice ends the module as a panic does, without the words of one.
+#[cfg(target_arch = "wasm32")]
+#[inline]
+fn exclusive<T>(cell: &RefCell<T>) -> RefMut<'_, T> {
+    match cell.try_borrow_mut() {
+        Ok(value) => value,
+        Err(_) => core::arch::wasm32::unreachable(),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn exclusive<T>(cell: &RefCell<T>) -> RefMut<'_, T> {
+    cell.borrow_mut()
 }
 
 /// What a block is aligned to, and the smallest block.
