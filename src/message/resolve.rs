@@ -18,6 +18,7 @@ use crate::error::{Error, ErrorCode};
 use crate::format::{Scratch, Unit};
 use crate::locale::Direction;
 use crate::money::Currency;
+use crate::text::concat;
 #[cfg(feature = "quantities")]
 use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
@@ -537,7 +538,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
 
     #[cfg(not(feature = "quantities"))]
     fn listed(&mut self, _plan: Option<&Plan>, elements: &[&str]) -> String {
-        elements.join(", ")
+        crate::text::joined(elements, ", ")
     }
 
     /// A number of units; where the locale's units are not loaded, the unit's own name.
@@ -545,13 +546,13 @@ impl<'a, 'o> Resolver<'a, 'o> {
     fn measured(&mut self, plan: Option<&Plan>, number: &Digits, unit: Unit) -> String {
         Plan::unit(plan, self.bundle.locale(), number, unit).unwrap_or_else(|error| {
             self.errors.push(error);
-            [&number.plain(), " ", &unit.name()].concat()
+            concat(&[&number.plain(), " ", &unit.name()])
         })
     }
 
     #[cfg(not(feature = "quantities"))]
     fn measured(&mut self, _plan: Option<&Plan>, number: &Digits, unit: Unit) -> String {
-        [&number.plain(), " ", &unit.name()].concat()
+        concat(&[&number.plain(), " ", &unit.name()])
     }
 
     /// The name of a code; the code where names are not loaded.

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::format::options::decimal_text;
 use crate::format::plural::{PluralCategory, PluralRules, PluralType};
 use crate::locale::Locale;
+use crate::text::{concat, fields};
 use alloc::vec::Vec;
 
 /// The powers of ten that compact forms are told apart by.
@@ -147,7 +148,7 @@ impl<'a> Forms<'a> {
 
     /// The pattern of a style with a compact form in it; amounts with a symbol have their own.
     fn joined(&self, outer: Pattern<'a>, form: &'a str) -> Pattern<'a> {
-        let mut halves = form.get(1..).unwrap_or_default().split(';');
+        let mut halves = fields(form.get(1..).unwrap_or_default(), b';');
         let (first, second) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
         if first.is_empty() {
             outer
@@ -196,7 +197,7 @@ impl CompactForms {
 
     /// The forms at a power of ten, and that of exactly one.
     fn at(&self, power: usize, symbol: Option<&CurrencySymbol>) -> Option<(Value<'_>, Option<Value<'_>>)> {
-        let code = [self.width, decimal_text(power as u16, &mut [0; 5])].concat();
+        let code = concat(&[self.width, decimal_text(power as u16, &mut [0; 5])]);
         let find = |form| self.texts.find(self.kind, &code, form);
         let mut form = find("")?;
         // Where a currency meets the digits with a letter, CLDR puts a space between them.

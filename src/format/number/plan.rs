@@ -19,6 +19,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::format::plural::{PluralCategory, PluralRules};
 use crate::locale::Locale;
 use crate::money::Currency;
+use crate::text::fields;
 use alloc::vec::Vec;
 
 /// Which sign a number is written with.
@@ -490,9 +491,9 @@ impl Plan {
     /// Writes what a compact form adds to the number: where the digits stand, and whether there
     /// are none.
     fn number(&mut self, compact: &str, kind: PartKind, sign: (&str, &str)) -> (Option<u16>, bool) {
-        let mut halves = compact.split('\u{10}');
+        let mut halves = fields(compact, 0x10);
         let mut push = |half: Option<&str>| {
-            for (part, text) in half.unwrap_or_default().split('\u{12}').enumerate() {
+            for (part, text) in fields(half.unwrap_or_default(), 0x12).enumerate() {
                 if part > 0 {
                     self.texts.push_sign(kind, sign.0);
                     self.texts.push_sign(kind, sign.1);

@@ -100,7 +100,7 @@ impl Unit {
     /// The ECMA-402 name.
     pub fn name(self) -> String {
         match self.per {
-            Some(per) => [self.counted, PER, per].concat(),
+            Some(per) => crate::text::concat(&[self.counted, PER, per]),
             None => String::from(self.counted),
         }
     }
@@ -165,7 +165,7 @@ fn filled(pattern: &str, first: &str, second: &str) -> String {
 fn unknown(name: &str) -> Error {
     Error::new(ErrorCode::InvalidOption, &["`", name, "` is not allowed for unit"]).with_hint(&[
         "one of ",
-        &Unit::SANCTIONED.join(", "),
+        &crate::text::joined(&Unit::SANCTIONED, ", "),
         ", or one of them -per- another",
     ])
 }

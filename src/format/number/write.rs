@@ -59,7 +59,7 @@ const SCALES: [f64; 23] = [
 /// The power of ten of a double's first digit; `None` for very large and very small ones.
 fn power_of(magnitude: f64) -> Option<i32> {
     if magnitude >= 1.0 {
-        return (magnitude < 1e18).then(|| (magnitude as u64).ilog10() as i32);
+        return (magnitude < 1e18).then(|| (magnitude as u64).checked_ilog10().unwrap_or(0) as i32);
     }
     let steps = SCALES.iter().position(|factor| magnitude * factor >= 1.0);
     steps.map(|steps| (steps as i32).wrapping_neg()).or((magnitude == 0.0).then_some(0))
