@@ -713,9 +713,13 @@ impl DigitUnits {
     pub(crate) fn new(system: u8) -> Self {
         let mut units = [0; 20];
         let mut length = 0_usize;
-        for (slot, unit) in units.iter_mut().zip(symbols::digits(system).1.encode_utf16()) {
-            *slot = unit;
-            length = length.wrapping_add(1);
+        for digit in symbols::digits(system).1 {
+            for unit in digit.encode_utf16(&mut [0; 2]) {
+                if let Some(slot) = units.get_mut(length) {
+                    *slot = *unit;
+                    length = length.wrapping_add(1);
+                }
+            }
         }
         let width = (length / 10).max(1);
         let [first, ..] = units;

@@ -335,46 +335,45 @@ pub(crate) fn fraction(code: [u8; 3]) -> Fraction {
     }
 }
 
-/// The number of a numbering system of ten digits.
-fn digits_of(name: &str) -> Option<u8> {
+/// The numbering systems in the order of their numbers: name, and first digit or all ten.
+fn systems() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut cursor = Cursor::new(DIGITS);
     let count = cursor.u8();
-    (0..count).find(|_| {
-        let found = cursor.text();
-        cursor.text();
-        found == name
-    })
+    (0..count).map(move |_| (cursor.text(), cursor.text()))
+}
+
+/// The number of a numbering system of ten digits.
+fn digits_of(name: &str) -> Option<u8> {
+    systems().position(|(found, _)| found == name).map(|number| number as u8)
 }
 
 /// The name and the ten digits of a numbering system.
-pub(crate) fn digits(system: u8) -> (&'static str, &'static str) {
-    let mut cursor = Cursor::new(DIGITS);
-    cursor.u8();
-    for _ in 0..system {
-        cursor.text();
-        cursor.text();
+pub(crate) fn digits(system: u8) -> (&'static str, [char; 10]) {
+    let (name, told) = systems().nth(usize::from(system)).unwrap_or_default();
+    (name, ten_digits(told))
+}
+
+/// Ten digits: those told, then each the character after the one before it.
+fn ten_digits(told: &str) -> [char; 10] {
+    let (mut digits, mut told) = (['\0'; 10], told.chars());
+    let mut following = '\0';
+    for digit in &mut digits {
+        *digit = told.next().unwrap_or(following);
+        following = char::from_u32(u32::from(*digit).wrapping_add(1)).unwrap_or_default();
     }
-    (cursor.text(), cursor.text())
+    digits
 }
 
 /// A digit's numbering system and its value.
 #[cfg(feature = "parsing")]
 pub(crate) fn digit(character: char) -> Option<(u8, u8)> {
-    let mut cursor = Cursor::new(DIGITS);
-    (0..cursor.u8()).find_map(|system| {
-        cursor.text();
-        let value = cursor.text().chars().position(|digit| digit == character)?;
+    systems().zip(0..).find_map(|((_, told), system)| {
+        let value = ten_digits(told).iter().position(|digit| *digit == character)?;
         Some((system, value as u8))
     })
 }
 
 /// The names of all numbering systems.
 pub(crate) fn numbering_systems() -> impl Iterator<Item = &'static str> {
-    let mut cursor = Cursor::new(DIGITS);
-    let count = cursor.u8();
-    (0..count).map(move |_| {
-        let name = cursor.text();
-        cursor.text();
-        name
-    })
+    systems().map(|(name, _)| name)
 }

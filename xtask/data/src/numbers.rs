@@ -96,7 +96,7 @@ pub fn make(rows: &[Row]) -> anyhow::Result<Files> {
     digits.u8(u8::try_from(systems.len())?);
     for (name, ten) in &systems {
         digits.text(name);
-        digits.text(ten);
+        digits.text(told_digits(ten));
     }
     Ok(vec![
         ("data/cldr/numbers.bin".into(), numbers.finish()?),
@@ -119,6 +119,14 @@ fn numbering_systems() -> anyhow::Result<Vec<(String, String)>> {
         .collect();
     systems.sort_by_key(|(name, _)| (name != "latn", name.clone()));
     Ok(systems)
+}
+
+/// What the table tells of ten digits: the first where the others follow it, else all.
+fn told_digits(ten: &str) -> &str {
+    let mut codes = ten.chars().map(u32::from);
+    let Some(first) = codes.next() else { return ten };
+    let rest = ten.chars().next().map_or(0, char::len_utf8);
+    if codes.eq(first + 1..first + 10) { &ten[..rest] } else { ten }
 }
 
 /// The numbering systems for which a locale has symbols: its own first.
