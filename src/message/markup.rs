@@ -6,7 +6,6 @@
 //! them, and neither hands the text to a parser of HTML. A newcomer would look for a list of
 //! what is dangerous: there is only one of what is allowed.
 
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -69,7 +68,10 @@ pub fn markup(text: &str) -> Vec<MarkupPiece> {
                 pieces.push(MarkupPiece::Close);
                 rest = rest.get(length..).unwrap_or_default();
             }
-            Some((Tag::Open { name, slot, attributes }, length)) if open.len() < DEEPEST => {
+            // A link within a link is two links to a parser of HTML: the inner one stays text.
+            Some((Tag::Open { name, slot, attributes }, length))
+                if open.len() < DEEPEST && !(SLOTS.contains(&name.as_str()) && open.contains(&name)) =>
+            {
                 flush(&mut words, &mut pieces);
                 let is_empty = EMPTY.contains(&name.as_str()) || matches!(name.as_str(), "img" | "input");
                 if !is_empty {
@@ -83,8 +85,8 @@ pub fn markup(text: &str) -> Vec<MarkupPiece> {
             }
             _ => {
                 let (read, length) = reference(rest).unwrap_or((character, character.len_utf8()));
-                words.push(if read == '\0' { char::REPLACEMENT_CHARACTER } else { read });
                 rest = rest.get(length..).unwrap_or_default();
+                push(read, rest, &mut words);
             }
         }
     }
@@ -149,7 +151,8 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
         };
         let attribute = attribute.to_ascii_lowercase();
         if attribute == "data-l10n-name" {
-            slot = Some(value.to_owned());
+            // The first of two counts, as in HTML.
+            slot = slot.or_else(|| Some(resolved(value)));
         } else if ATTRIBUTES.contains(&attribute.as_str()) && !attributes.iter().any(|(known, _)| *known == attribute) {
             attributes.push((attribute, resolved(value)));
         }
@@ -205,10 +208,22 @@ fn resolved(text: &str) -> String {
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let (read, length) = reference(rest).unwrap_or((character, character.len_utf8()));
-        out.push(if read == '\0' { char::REPLACEMENT_CHARACTER } else { read });
         rest = rest.get(length..).unwrap_or_default();
+        push(read, rest, &mut out);
     }
     out
+}
+
+/// Appends a character as HTML reads it, `rest` being what follows: U+0000 is none, and lines end
+/// with a line feed. So a page that was sent has the text that one written in place has, and
+/// U+0000 is free to stand between fields at the border to JavaScript.
+fn push(character: char, rest: &str, out: &mut String) {
+    match character {
+        '\0' => out.push(char::REPLACEMENT_CHARACTER),
+        '\r' if rest.starts_with('\n') => {}
+        '\r' => out.push('\n'),
+        other => out.push(other),
+    }
 }
 
 /// An element of the page that a translation may put words into: its `data-l10n-name`, its name,
@@ -229,6 +244,8 @@ pub type MarkupSlot<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut open: Vec<Option<String>> = Vec::new();
+    // Each is in the page once.
+    let mut used: Vec<&str> = Vec::new();
     for piece in markup(text) {
         match piece {
             MarkupPiece::Text(text) => escape(&text, &mut out),
@@ -243,9 +260,11 @@ pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
                 }
             }
             MarkupPiece::Open { name, slot, attributes } => {
-                let own = slot
-                    .as_deref()
-                    .and_then(|wanted| slots.iter().find(|(known, element, _)| *known == wanted && *element == name));
+                let own = slot.as_deref().and_then(|wanted| {
+                    slots
+                        .iter()
+                        .find(|(known, element, _)| *known == wanted && *element == name && !used.contains(known))
+                });
                 if own.is_none() && !ELEMENTS.contains(&name.as_str()) {
                     // The page has no such element: only its words are left.
                     open.push(None);
@@ -261,6 +280,7 @@ pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
                     out.push('"');
                 };
                 if let Some((slot, _, kept)) = own {
+                    used.push(slot);
                     for (name, value) in *kept {
                         attribute(name, value);
                     }
@@ -289,5 +309,116 @@ fn escape(text: &str, out: &mut String) {
             '\u{a0}' => out.push_str("&nbsp;"),
             other => out.push(other),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Random texts of what tags are made of, always the same.
+    fn torn_texts() -> impl Iterator<Item = String> {
+        const BITS: [&str; 40] = [
+            "<",
+            ">",
+            "/",
+            "=",
+            "\"",
+            "'",
+            " ",
+            "\n",
+            "\r",
+            "\0",
+            "&",
+            ";",
+            "&#0;",
+            "&#13;",
+            "&lt;",
+            "&quot;",
+            "&#x22;",
+            "em",
+            "a",
+            "br",
+            "script",
+            "img",
+            "svg",
+            "style",
+            "onclick",
+            "href",
+            "title",
+            "data-l10n-name",
+            "own",
+            "javascript:x",
+            "<em",
+            "</em>",
+            "<a data-l10n-name=own>",
+            "</a>",
+            "<em title=\"",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "\u{2003}",
+            "\u{1F600}",
+        ];
+        let mut state = 0x2545_F491_4F6C_DD1D_u64;
+        let mut next = move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        (0..20_000).map(move |_| {
+            let length = next() % 24;
+            (0..length).map(|_| BITS[(next() % BITS.len() as u64) as usize]).collect()
+        })
+    }
+
+    #[test]
+    fn whatever_a_text_is_only_what_is_allowed_opens_and_all_of_it_closes() {
+        for text in torn_texts() {
+            let mut depth = 0_usize;
+            for piece in markup(&text) {
+                match piece {
+                    MarkupPiece::Text(words) => assert!(!words.is_empty() && !words.contains('\0'), "{text:?}"),
+                    MarkupPiece::Close => depth = depth.checked_sub(1).expect("nothing is closed that is not open"),
+                    MarkupPiece::Open { name, slot, attributes } => {
+                        depth += 1;
+                        let is_slot = slot.is_some() && SLOTS.contains(&name.as_str());
+                        assert!(is_slot || ELEMENTS.contains(&name.as_str()), "{text:?}: {name}");
+                        assert!(slot.is_none_or(|slot| !slot.contains('\0')), "{text:?}");
+                        for (name, value) in attributes {
+                            assert!(ATTRIBUTES.contains(&name.as_str()), "{text:?}: {name}");
+                            assert!(!value.contains(['\0', '\r']), "{text:?}: {value:?}");
+                        }
+                    }
+                }
+            }
+            assert_eq!(depth, 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_sent_reads_back_as_the_same_and_opens_no_other_tag() {
+        let slots = [("own", "a", [("href", "/own?a&b")].as_slice())];
+        for text in torn_texts() {
+            let sent = render_markup(&text, &slots);
+            // Tags are all that is left unescaped.
+            for tail in sent.split('<').skip(1) {
+                let name = tail.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
+                assert!(name == "a" || ELEMENTS.contains(&name), "{text:?}: {sent:?}");
+                assert!(tail.contains('>'), "{text:?}: {sent:?}");
+            }
+            assert_eq!(render_markup(&sent, &slots), sent, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_a_slot_holds_no_separator_and_the_first_counts() {
+        let pieces = markup("<em data-l10n-name=\"x\0\u{31}\0onclick\0hit()\" data-l10n-name=y>z</em>");
+        let Some(MarkupPiece::Open { slot: Some(slot), attributes, .. }) = pieces.first() else {
+            panic!("no element: {pieces:?}")
+        };
+        assert_eq!(slot, "x\u{FFFD}1\u{FFFD}onclick\u{FFFD}hit()");
+        assert_eq!(attributes, &[]);
     }
 }

@@ -1,6 +1,7 @@
 // Messages in a page: what `localize` writes, what it follows, and that no translation runs code, in Chromium.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 
 import init, { Coinage, Money } from "../../www/coinage/standard.js";
@@ -21,6 +22,8 @@ search =
 plain = Words
 only-en = From English
 `;
+/** Texts and what is sent of them, where the page has a link named `own`; `tests/markup.rs` holds the core to the same. */
+const cases = JSON.parse(readFileSync(new URL("markup.json", import.meta.url), "utf8"));
 const GERMAN = "plain = Wörter\n";
 
 /** Attempts to run code, each a translation: handlers, addresses, nesting, torn and foreign markup, references. */
@@ -45,6 +48,13 @@ function attempts() {
     `<em style="background:url(javascript:${call})">x</em>`, `<em class="x" id="x" name="x">x</em>`, `<em\u0000onclick=${call}>x</em>`, `<e\u0000m onclick=${call}>x</em>`, `<em onclick${"\u2003"}=${call}>x`,
     `<a data-l10n-name="own" href="javascript:${call}">x</a>`, `<a data-l10n-name="own"><img src=x onerror=${call}></a>`, `<a data-l10n-name='own' data-l10n-name="x">x</a>`, `<button data-l10n-name="own" formaction="javascript:${call}">x</button>`,
     `<span is="x-y" slot="z" contenteditable onfocus=${call}>x</span>`, `<time datetime="x" onclick="${call}">x</time>`, `<bdo dir="rtl" onclick="${call}">x</bdo>`, "<em ".repeat(200), "<em>".repeat(200), "</em>".repeat(50), `<em a=1 a=2 title=1 title="${call}">`,
+    // The separator of the border to the module, in every place that a text goes through.
+    `<em data-l10n-name="x\0${1}\0onclick\0${call}">x</em>`, `<em title="x\0o\0script\0\0${0}\0">x</em>`, `x\0o\0img\0\0${1}\0onerror\0${call}\0<b>`, `<em data-l10n-name="x&#0;${1}&#0;onclick&#0;${call}">x</em>`,
+    // Texts that change their meaning when a parser writes and reads them again.
+    `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${call}&gt;">`, `<svg></p><style><a id="</style><img src=x onerror=${call}>">`, `<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=${call}>`,
+    `<em title="</em><img src=x onerror=${call}>">x</em>`, `<q title="--><img src=x onerror=${call}>">x</q>`, `<noscript><em title="</noscript><img src=x onerror=${call}>">x</em></noscript>`, `<svg><foreignObject><img src=x onerror=${call}></foreignObject></svg>`,
+    `<svg><desc><![CDATA[</desc><script>${call}</script>]]></svg>`, `<select><template><em><img src=x onerror=${call}></em></template></select>`, `<a data-l10n-name="own"><a data-l10n-name="own" onclick=${call}>x</a></a>`, `<em>\r\n<img src=x onerror=${call}>\r</em>`,
+    `<bdo\u000bonclick=${call}>x</bdo>`, `<EM ONCLICK=${call}>x</EM>`, `<em/onclick=${call}/>x`, `<em title=\`x\` onclick=${call}>x</em>`, `<x-y onclick=${call}>x</x-y>`, `<coinage-message name="m" args='{"text":"<img src=x onerror=${call}>"}'>`, `<image src=x onerror=${call}>`, `<isindex type=image src=x onerror=${call}>`,
   );
   return found;
 }
@@ -196,17 +206,110 @@ test("a server writes what the page makes of it, so that nothing changes when th
   for (const [id, sent, made] of same) assert.equal(made, sent, id);
 });
 
+test("every text with markup, however torn, is the same from a server and in a page, and taking over touches nothing", async () => {
+  await init();
+  const texts = [...attempts(), ...cases.map(({ text }) => text)];
+  const server = Coinage.fromSources(["en"], { en: "m = { $text }" }, { useIsolating: false });
+  const slots = { own: { name: "a", attributes: { href: "#own" } } };
+  const rendered = texts.map((text) => [text, server.renderMarkup("m", { text }, slots)]);
+  const { different, touched } = await page.evaluate((rendered) => {
+    const catalog = globalThis.make("m = { $text }");
+    const different = [];
+    const touched = [];
+    for (const [text, sent] of rendered) {
+      const [written, taken] = [document.createElement("div"), document.createElement("div")];
+      written.innerHTML = '<p data-l10n-id="m"><a href="#own" data-l10n-name="own"></a></p>';
+      taken.innerHTML = '<p data-l10n-id="m"></p>';
+      taken.firstChild.innerHTML = sent;
+      for (const root of [written, taken]) root.firstChild.setAttribute("data-l10n-args", JSON.stringify({ text }));
+      const before = taken.firstChild.innerHTML;
+      const changes = new MutationObserver(() => {});
+      changes.observe(taken, { subtree: true, childList: true, attributes: true, characterData: true });
+      catalog.localize(written).disconnect();
+      catalog.localize(taken).disconnect();
+      if (written.firstChild.innerHTML !== before || taken.firstChild.innerHTML !== before) different.push([text, sent, written.firstChild.innerHTML]);
+      // A slot that the page lacks leaves an element without its name, which is written anew.
+      if (changes.takeRecords().length && !text.includes("data-l10n-name")) touched.push(text);
+    }
+    return { different, touched };
+  }, rendered);
+  assert.deepEqual(different, []);
+  assert.deepEqual(touched, []);
+});
+
+for (const { says, text, html } of cases) {
+  test(`on JavaScript's side as on the core's: ${says}`, async () => {
+    await init();
+    const catalog = Coinage.fromSources(["en"], { en: "m = { $text }" }, { useIsolating: false });
+    assert.equal(catalog.renderMarkup("m", { text }, { own: { name: "a", attributes: { href: "#own" } } }), html);
+  });
+}
+
+test("a translation that leaves an element of the page's own out does not take it from the next one", async () => {
+  const htmls = await page.evaluate(() => {
+    const catalog = globalThis.make('long = See <a data-l10n-name="more">more</a>\nshort = Nothing');
+    const root = document.createElement("div");
+    root.innerHTML = '<p data-l10n-id="long"><a data-l10n-name="more" href="/more"></a></p>';
+    const kept = root.querySelector("a");
+    return ["long", "short", "long"].map((id) => {
+      root.firstChild.setAttribute("data-l10n-id", id);
+      catalog.localize(root).disconnect();
+      return [root.firstChild.textContent, root.contains(kept)];
+    });
+  });
+  assert.deepEqual(htmls, [["See more", true], ["Nothing", false], ["See more", true]]);
+});
+
+test("numbers in a page's arguments lose no digit, and what is wrong with one element stops no other", async () => {
+  const { texts, codes } = await page.evaluate(() => {
+    const catalog = globalThis.make('n = { $n }\nd = { DATETIME($d, dateStyle: "short") }\nscript = globalThis.hit = 2');
+    const root = document.createElement("div");
+    const add = (name, id, args) => {
+      const element = document.createElement(name);
+      element.setAttribute("data-l10n-id", id);
+      if (args) element.setAttribute("data-l10n-args", args);
+      root.append(element);
+    };
+    add("p", "n", '{"n":12345678901234567890}');
+    add("p", "n", '{"n":{"amount":12345678901234567.89,"currency":"USD"}}');
+    add("p", "n", '{"n":-0.25}');
+    add("p", "n", '{"n":0.12345678901234567890}');
+    add("p", "n", '{"n":"1 \\" 2"}');
+    add("p", "n", '{"n":');
+    add("p", "d", '{"d":{"datetime":"soon"}}');
+    add("script", "script");
+    add("p", "d", '{"d":{"datetime":"2026-11-22"}}');
+    document.body.append(root);
+    const codes = [];
+    catalog.localize(root, { onError: ({ code }) => codes.push(code) }).disconnect();
+    return { texts: [...root.children].map((element) => element.textContent), codes, hit: globalThis.hit };
+  });
+  assert.deepEqual(texts, ["12,345,678,901,234,567,890", "$12,345,678,901,234,567.89", "-0.25", "", '1 " 2', "", "", "", "11/22/26"]);
+  assert.deepEqual(codes, ["invalid-number", "bad-request", "date-out-of-range", "bad-request"]);
+});
+
+test("what a page tells the browser to do is not set by a message", async () => {
+  const contents = await page.evaluate(() => {
+    const catalog = globalThis.make("m =\n    .content = 0;url=/elsewhere\n    .data-bind = x");
+    const root = document.createElement("div");
+    root.innerHTML = '<meta name="description" content="a" data-l10n-id="m"><meta http-equiv="x-none" content="a" data-l10n-id="m" data-l10n-attrs="content data-bind">';
+    catalog.localize(root).disconnect();
+    return [...root.children].map((element) => [element.getAttribute("content"), element.getAttribute("data-bind")]);
+  });
+  assert.deepEqual(contents, [["0;url=/elsewhere", null], ["a", null]]);
+});
+
 test("elements speak for those who write no script", async () => {
   const texts = await page.evaluate(async () => {
     globalThis.module.defineElements(globalThis.coinage);
     const root = document.createElement("div");
-    root.innerHTML = '<coinage-message name="hello" args=\'{"name":"Ana"}\'></coinage-message><coinage-money amount="1299.50" currency="EUR"></coinage-money><coinage-date value="2026-11-22T10:00:00Z" date-style="long"></coinage-date>';
+    root.innerHTML = '<coinage-message id="hello" args=\'{"name":"Ana"}\'></coinage-message><coinage-message name="plain" id="mine"></coinage-message><coinage-money amount="1299.50" currency="EUR"></coinage-money><coinage-date value="2026-11-22T10:00:00Z" date-style="long"></coinage-date>';
     document.body.append(root);
     const first = [...root.children].map((element) => element.innerHTML);
-    root.children[1].setAttribute("currency", "JPY");
-    return [...first, root.children[1].innerHTML];
+    root.children[2].setAttribute("currency", "JPY");
+    return [...first, root.children[2].innerHTML];
   });
-  assert.deepEqual(texts, ["Hello, <em>Ana</em>!", "€1,299.50", "November 22, 2026", "¥1,300"]);
+  assert.deepEqual(texts, ["Hello, <em>Ana</em>!", "Words", "€1,299.50", "November 22, 2026", "¥1,300"]);
 });
 
 test("the page asked for its own files only and complained of nothing", () => {

@@ -31,15 +31,17 @@ function words(element) {
   const name = element.localName;
   const listed = (element.getAttribute(ATTRS) ?? "").split(/[\s,]+/u).filter((word) => word !== "" && isWord(word));
   const values = name === "input" && BUTTONS.includes(element.type) ? ["value"] : [];
+  // What a page says about itself is words; what it tells the browser to do is not.
+  if (name === "meta" && !element.hasAttribute("http-equiv")) values.push("content");
   return new Set([...WORDS[""], ...(Object.hasOwn(WORDS, name) ? WORDS[name] : []), ...values, ...listed]);
 }
 
-/** Whether a page may list an attribute: none that runs, loads, styles or names. */
-const isWord = (name) => /^(?:data-(?!l10n-)[a-z0-9-]+|aria-[a-z]+|content|summary|label|abbr|alt|title|placeholder)$/u.test(name);
+/** Whether a page may list an attribute: none that runs, loads, styles or names, or that scripts might read as more than words. */
+const isWord = (name) => /^(?:aria-[a-z]+|summary|label|abbr|alt|title|placeholder)$/u.test(name);
 
 /** The pieces of a text: strings, elements as `{ name, slot, attributes }`, and null where one ends. */
 function pieces(text) {
-  if (!/[<&]/u.test(text)) return text === "" ? [] : [text];
+  if (!/[<&\0\r]/u.test(text)) return text === "" ? [] : [text];
   const told = ask("markup_pieces", text).split("\0");
   const found = [];
   for (let at = 0; at < told.length - 1; ) {
@@ -65,17 +67,19 @@ const escaped = (text) => text.replace(/[&<>"\u00a0]/gu, (letter) => ({ "&": "&a
 export function renderText(text, slots = {}) {
   let out = "";
   const open = [];
+  const used = new Set();
   for (const piece of pieces(text)) {
     if (typeof piece === "string") out += escaped(piece);
     else if (piece === null) {
       const name = open.pop();
       if (name !== undefined && !EMPTY.has(name)) out += `</${name}>`;
     } else {
-      const own = piece.slot && Object.hasOwn(slots, piece.slot) && slots[piece.slot].name === piece.name ? slots[piece.slot] : undefined;
+      const own = piece.slot && !used.has(piece.slot) && Object.hasOwn(slots, piece.slot) && slots[piece.slot].name === piece.name ? slots[piece.slot] : undefined;
       if (!own && !TEXT.has(piece.name)) {
         open.push(undefined);
         continue;
       }
+      if (own) used.add(piece.slot);
       const attributes = own ? [...Object.entries(own.attributes ?? {}), [NAME, piece.slot]] : piece.attributes;
       out += `<${piece.name}${attributes.map(([name, value]) => ` ${name}="${escaped(`${value}`)}"`).join("")}>`;
       open.push(piece.name);
@@ -84,17 +88,53 @@ export function renderText(text, slots = {}) {
   return out;
 }
 
-/** Gives an element the text, its own named children around their words. */
+/** The named children that elements have had: a translation that leaves one out does not take it from the next. */
+const named = new WeakMap();
+
+/** An element's own children by their names; of two in the page the first counts. */
+function ownChildren(element) {
+  const slots = new Map(named.get(element));
+  const present = [...element.querySelectorAll(`[${NAME}]`)].reverse();
+  for (const child of present) slots.set(child.getAttribute(NAME), child);
+  if (slots.size) named.set(element, new Map(slots));
+  return slots;
+}
+
+/** Whether an element holds these pieces already, as one does that a server wrote. */
+function holds(element, found) {
+  const parents = [];
+  let next = element.firstChild;
+  for (const piece of found) {
+    if (piece === null) {
+      if (next || !parents.length) return false;
+      next = parents.pop().nextSibling;
+    } else if (!next) return false;
+    else if (typeof piece === "string") {
+      if (next.nodeType !== 3 || next.data !== piece) return false;
+      next = next.nextSibling;
+    } else {
+      if (next.localName !== piece.name) return false;
+      if (piece.slot ? next.getAttribute(NAME) !== piece.slot : next.attributes.length !== piece.attributes.length) return false;
+      if (!piece.slot && piece.attributes.some(([name, value]) => next.getAttribute(name) !== value)) return false;
+      parents.push(next);
+      next = next.firstChild;
+    }
+  }
+  return !next;
+}
+
+/** Gives an element the text, its own named children around their words. Never code or rules of style: they are no text. */
 function fill(element, text) {
+  if (/^(?:script|style)$/iu.test(element.localName)) refuse("bad-request", `<${element.localName}> takes no message`, "name messages on elements that are read");
   const found = pieces(text);
+  if (holds(element, found)) return;
+  const slots = ownChildren(element);
   if (found.length < 2 && typeof (found[0] ?? "") === "string") {
     const only = found[0] ?? "";
-    if (element.textContent !== only || element.firstElementChild) element.textContent = only;
+    element.textContent = only;
     return;
   }
   const page = element.ownerDocument;
-  const slots = new Map();
-  for (const child of element.querySelectorAll(`[${NAME}]`)) slots.set(child.getAttribute(NAME), child);
   const made = page.createDocumentFragment();
   const open = [made];
   for (const piece of found) {
@@ -119,16 +159,46 @@ function fill(element, text) {
   element.replaceChildren(made);
 }
 
+/** The number of a numeral as JSON has it, never another one: what a double does not hold is a bigint or refused. */
+function exactly(numeral) {
+  const number = Number(numeral);
+  if (/^-?\d+$/u.test(numeral)) return Number.isSafeInteger(number) ? number : BigInt(numeral);
+  const digits = numeral.replace(/e.*$/iu, "").replace(/\D/gu, "").replace(/^0+|0+$/gu, "");
+  if (digits.length > 15 || !Number.isFinite(number)) refuse("invalid-number", `${numeral} is not exact as a JavaScript number`, "write fewer digits, or text");
+  return number;
+}
+
+/** JSON with its numerals as `{"number":"…"}`, so that none loses a digit. */
+function parse(text) {
+  JSON.parse(text);
+  return JSON.parse(text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gu, (token) => (token.startsWith('"') ? token : `{"number":"${token}"}`)));
+}
+
 /** A value of `data-l10n-args`: amounts and days are told by their members. */
 function argument(value) {
   if (value === null || typeof value !== "object") return typeof value === "boolean" ? `${value}` : (value ?? undefined);
-  if ("amount" in value && "currency" in value) return Money.of(`${value.amount}`, value.currency);
-  if ("datetime" in value) return new Date(value.datetime);
-  if ("number" in value) return Number(value.number);
+  const plain = (member) => member?.number ?? member;
+  if ("amount" in value && "currency" in value) return Money.of(`${plain(value.amount)}`, `${plain(value.currency)}`);
+  if ("datetime" in value) {
+    const text = plain(value.datetime);
+    const moment = new Date(/^-?\d+$/u.test(text) ? Number(text) : text);
+    if (Number.isNaN(moment.getTime())) refuse("date-out-of-range", `${text} is no moment`, "write a day or a moment as 2026-11-22T10:00:00Z");
+    return moment;
+  }
+  if ("number" in value) return exactly(`${plain(value.number)}`);
   return refuse("bad-request", "an argument is of no kind that messages take", 'write text, a number, {"amount","currency"} or {"datetime"}');
 }
 
-const parsed = (text) => (text ? Object.fromEntries(Object.entries(JSON.parse(text)).map(([name, value]) => [name, argument(value)])) : undefined);
+const parsed = (text) => (text ? Object.fromEntries(Object.entries(parse(text)).map(([name, value]) => [name, argument(value)])) : undefined);
+
+/** Does what concerns one element: what goes wrong is told, and the others go on. */
+function attempt(id, hear, work) {
+  try {
+    work();
+  } catch (error) {
+    hear({ code: error.code ?? "bad-request", message: error.message, hint: error.hint, id });
+  }
+}
 
 /** Writes the messages of elements, all in one crossing. */
 function translate(coinage, elements, hear) {
@@ -136,14 +206,14 @@ function translate(coinage, elements, hear) {
   const writes = [];
   for (const element of elements) {
     const id = element.getAttribute(ID);
-    try {
+    attempt(id, hear, () => {
       const args = parsed(element.getAttribute(ARGS));
       let is = false;
       const write = (name, set) => {
         if (!coinage.has(name)) return;
         is = true;
         requests.push([name, args]);
-        writes.push(set);
+        writes.push([id, set]);
       };
       if (coinage.hasValue(id)) write(id, (text) => fill(element, text));
       for (const name of words(element)) {
@@ -154,12 +224,10 @@ function translate(coinage, elements, hear) {
       // Words of a language that stands in for the page's are marked as such.
       if (locale && locale !== coinage.locales[0]) element.lang = locale;
       else if (element.lang && coinage.locales.includes(element.lang)) element.removeAttribute("lang");
-    } catch (error) {
-      hear({ code: error.code ?? "bad-request", message: error.message, hint: error.hint, id });
-    }
+    });
   }
   const texts = coinage.messages(requests);
-  writes.forEach((write, at) => write(texts[at]));
+  writes.forEach(([id, write], at) => attempt(id, hear, () => write(texts[at])));
 }
 
 const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: [ID, ARGS, ATTRS] };
@@ -219,8 +287,10 @@ export function defineElements(coinage, { NumberFormat, DateTimeFormat }, regist
       }
     });
   };
-  define("coinage-message", ["name", "args"], (element, given) => {
-    if (given("name")) fill(element, coinage.message(given("name"), parsed(given("args"))));
+  define("coinage-message", ["name", "id", "args"], (element, given) => {
+    // A name leaves the id to the page, for one message in several places.
+    const message = given("name") ?? given("id");
+    if (message) fill(element, coinage.message(message, parsed(given("args"))));
   });
   define("coinage-money", ["amount", "currency", "currency-display"], (element, given) => {
     if (!given("amount") || !given("currency")) return;
