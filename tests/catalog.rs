@@ -112,7 +112,10 @@ fn a_pseudo_locale_is_written_beside_the_others() {
     let folder = catalog(&[("locales/en/shop/cart.ftl", "cart = Cart\n")]);
     let (code, stdout, _) = coinage(folder.path(), &["pseudo", "--out", "locales/en-XA", "--expand", "200"]);
     assert_eq!((code, stdout.as_str()), (0, "locales/en-XA/shop/cart.ftl\n"));
-    assert_eq!(std::fs::read_to_string(folder.path().join("locales/en-XA/shop/cart.ftl")).unwrap(), "cart = Çáááŕţ\n");
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("locales/en-XA/shop/cart.ftl")).unwrap(),
+        "cart = ⟦Çáááŕţ~~⟧\n"
+    );
     let (code, _, stderr) = coinage(folder.path(), &["pseudo", "--out", "x", "--kind", "loud"]);
     assert_eq!(code, 3);
     assert!(
@@ -174,4 +177,84 @@ fn a_pack_can_be_cut_to_the_messages_that_a_page_asks_for() {
     assert_eq!(cut, size("named", &["--messages", "welcome.title,nothing"]));
     let program = coinage::message::Program::read(&cut).unwrap();
     assert_eq!(program.len(), 3, "welcome, cart and the brand");
+}
+
+#[test]
+fn brackets_stand_around_what_speaks_and_nothing_but_words_changes() {
+    let accented = |source: &str| pseudo(source, PseudoKind::Accented, 100);
+    // A tag that a placeable interrupts stays whole.
+    assert_eq!(accented("a = <a href=\"{ $url }\">Go</a>\n"), "a = ⟦<a href=\"{ $url }\">Ĝö</a>⟧\n");
+    assert_eq!(accented("a = 3 < 4 and { $b } > c\n"), "a = ⟦3 < 4 áñð { $b } > ç⟧\n");
+    // Attributes of terms select; terms are parts of messages.
+    assert_eq!(accented("-a = Shop\n    .gender = neuter\n"), "-a = Šĥöþ\n    .gender = neuter\n");
+    // Each variant speaks for itself where the message has no words of its own.
+    let select = "a =\n    { $n ->\n        [one] One\n       *[other] { $n }\n    }\n";
+    assert_eq!(accented(select), select.replace("One", "⟦Öñé⟧"));
+    assert_eq!(accented("a = { $n }\n"), "a = { $n }\n");
+    // Every letter asked for comes, at the end where no vowel takes it.
+    assert_eq!(pseudo("a = Hmmm", PseudoKind::Accented, 150), "a = ⟦Ĥɱɱɱ~~⟧\n");
+    // What looks like a variant or an attribute at the start of a line is text beside the `=`.
+    for source in ["a = [x]\n    b\n", "a = .x\n    b\n", "a = *x { $n ->\n       *[other] b\n    }\n"] {
+        assert_eq!(ast_json(&serialize(&parse(source))), ast_json(source));
+    }
+    for kind in [PseudoKind::Accented, PseudoKind::Bidi] {
+        for source in sources() {
+            let made = pseudo(&source, kind, 130);
+            if !ast_json(&source).contains("\"Junk\"") {
+                assert!(!ast_json(&made).contains("\"Junk\""), "{source:?} became {made:?}");
+                let ids = |source: &str| signatures(&[source]).into_iter().map(|found| (found.id, found.variables));
+                assert!(ids(&source).eq(ids(&made)), "{source:?} became {made:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn expansion_is_per_cent_or_a_ratio() {
+    let folder = catalog(&[("locales/en/a.ftl", "a = Banana\n")]);
+    let mut made = Vec::new();
+    for expand in ["150", "1.5", "1.50"] {
+        assert_eq!(coinage(folder.path(), &["pseudo", "--out", "x", "--expand", expand]).0, 0);
+        made.push(std::fs::read_to_string(folder.path().join("x/a.ftl")).unwrap());
+    }
+    assert!(made.iter().all(|text| text == "a = ⟦Ɓááñááñáá⟧\n"), "{made:?}");
+    for expand in ["0.9", "99", "401", "4.1", "1.x", "130.5", "", "-1"] {
+        assert_eq!(coinage(folder.path(), &["pseudo", "--out", "x", &format!("--expand={expand}")]).0, 2, "{expand}");
+    }
+}
+
+#[test]
+fn ids_are_found_where_a_program_asks_for_them_and_nowhere_else() {
+    let ids = |text: &str| used_ids(text, &[]).into_iter().map(|found| found.id).collect::<Vec<_>>();
+    let many =
+        "messages([\n  [\"a\", { names: [\"Ana\"], note: \"]) [[\" }],\n  ['b', f([1])],\n  [`c`],\n]); [[\"d\"]]";
+    assert_eq!(ids(many), ["a", "b", "c"]);
+    assert_eq!(ids("catalog.format(\"a\", None); bundle.message( \"b\" )"), ["a", "b"]);
+    assert!(ids("text.find(\"a\"); date_format(\"b\"); messages(list); format!(\"c\"); message(id, \"d\")").is_empty());
+    let found = used_ids("é message(\"a\")\n\n  message(\"b\") message(\"c\")", &[]);
+    let places: Vec<_> = found.iter().map(|found| (found.line, found.column)).collect();
+    assert_eq!(places, [(1, 12), (3, 12), (3, 25)]);
+}
+
+#[test]
+fn what_a_used_message_refers_to_is_used() {
+    let source = "a = { -t } { b.title }\n-t = { c }\nb = B\n    .title = T\nc = C\nd = { d }\n";
+    let folder = catalog(&[("locales/en/a.ftl", source), ("app.js", "message(\"a\")")]);
+    let (code, stdout, _) = coinage(folder.path(), &["usage", "--sources", "app.js"]);
+    assert_eq!((code, stdout.as_str()), (0, "unused `b`\nunused `d`\n1 used, 0 missing, 2 unused\n"));
+    let json = coinage(folder.path(), &["usage", "--sources", "app.js", "--format", "json"]);
+    assert_eq!(json, coinage(folder.path(), &["usage", "--sources", "app.js", "--json"]));
+}
+
+#[test]
+fn types_follow_the_language_that_is_named() {
+    let folder = catalog(&[("locales/de/a.ftl", "continue = { $userName } { $user-name }\n")]);
+    let (code, stdout, stderr) = coinage(folder.path(), &["types", "--out", "m.rs", "--locale", "de"]);
+    assert_eq!((code, stdout.as_str()), (0, "m.rs: 1 messages\n"), "{stderr}");
+    let made = std::fs::read_to_string(folder.path().join("m.rs")).unwrap();
+    assert!(
+        made.contains("pub fn continue_(") && made.contains(", user_name: ") && made.contains(", user_name_: "),
+        "{made}"
+    );
+    assert_eq!(coinage(folder.path(), &["types", "--out", "m.rs"]).0, 5, "there is no English");
 }

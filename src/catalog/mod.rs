@@ -17,11 +17,11 @@ mod usage;
 #[cfg(feature = "eval")]
 pub use cut::cut;
 #[cfg(feature = "eval")]
-pub use pseudo::{PseudoKind, pseudo};
+pub use pseudo::{PseudoKind, pseudo, pseudo_tree};
 #[cfg(feature = "eval")]
 pub use types::{Signature, VariableKind, rust, signatures, typescript};
 #[cfg(feature = "eval")]
-pub use usage::{Use, used_ids};
+pub use usage::{KnownMessages, Use, used_ids};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;

@@ -240,8 +240,12 @@ pub fn rust(signatures: &[Signature]) -> String {
         out.push_str(&name);
         out.push_str("(catalog: &coinage::Catalog");
         let mut values = String::new();
+        let mut parameters = BTreeSet::new();
         for (variable, kind) in variables {
-            let parameter = snake(variable);
+            let mut parameter = snake(variable);
+            while !parameters.insert(parameter.clone()) {
+                parameter.push('_');
+            }
             let (kind, value) = match kind {
                 VariableKind::Any => ("coinage::message::Argument<'_>", ["", ""]),
                 VariableKind::Text => ("&str", ["coinage::message::Argument::Text(", ")"]),
@@ -286,9 +290,13 @@ pub fn rust(signatures: &[Signature]) -> String {
 
 /// An id as a Rust name.
 fn snake(id: &str) -> String {
-    const KEYWORDS: [&str; 16] = [
-        "as", "box", "catalog", "do", "else", "enum", "fn", "for", "if", "in", "match", "mod", "type", "use", "where",
-        "write",
+    // Rust's own and reserved words of small letters, and the names that the module uses itself.
+    const KEYWORDS: [&str; 55] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "catalog", "const", "continue", "crate", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+        "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct",
+        "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+        "write", "yield", "coinage", "union",
     ];
     let mut name = String::new();
     for letter in id.chars() {

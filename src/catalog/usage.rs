@@ -2,10 +2,11 @@
 //!
 //! Sources are searched, not parsed: an id counts where it stands in quotes at a place that asks
 //! for a message. Ids that are put together at run time can't be found; name them in a comment
-//! that a pattern finds.
+//! that a pattern finds. A message counts as used where a used one refers to it.
 
+use crate::message::syntax::{Element, Entry, Expression, Pattern, parse};
 use alloc::borrow::ToOwned as _;
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -21,8 +22,7 @@ pub struct Use {
 }
 
 /// What stands before an id in quotes, in HTML, JavaScript, TypeScript and Rust.
-const BEFORE: [&str; 8] =
-    ["data-l10n-id=", "message(", "format(", "l10n(", "renderMarkup(", "setAttributes(", "find(", "messages([["];
+const BEFORE: [&str; 6] = ["data-l10n-id=", "message(", "format(", "l10n(", "renderMarkup(", "setAttributes("];
 
 /// The ids a source asks for. `patterns` are places of a program's own, with `{id}` for the id:
 /// `t("{id}")`.
@@ -37,23 +37,17 @@ const BEFORE: [&str; 8] =
 /// ```
 pub fn used_ids(source: &str, patterns: &[&str]) -> Vec<Use> {
     let mut places: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let calls = |name: &'static str| {
+        source.match_indices(name).filter(|(at, _)| {
+            // Not the end of a longer name, as in `date_format(`.
+            !source.get(..*at).unwrap_or_default().ends_with(|before: char| before.is_alphanumeric() || before == '_')
+        })
+    };
     for before in BEFORE {
-        for (at, _) in source.match_indices(before) {
-            let start = at.saturating_add(before.len());
-            places.extend(quoted(source, start));
-            // The others of a list of requests: `messages([["a"], ["b"]])`.
-            if before == "messages([[" {
-                let end = source
-                    .get(start..)
-                    .and_then(|rest| rest.find("])"))
-                    .map_or(source.len(), |end| start.saturating_add(end));
-                let list = source.get(start..end).unwrap_or_default();
-                places.extend(
-                    list.match_indices('[')
-                        .filter_map(|(open, _)| quoted(source, start.saturating_add(open).saturating_add(1))),
-                );
-            }
-        }
+        places.extend(calls(before).filter_map(|(at, _)| quoted(source, at.saturating_add(before.len()))));
+    }
+    for (at, call) in calls("messages(") {
+        requests(source, at.saturating_add(call.len()), &mut places);
     }
     for pattern in patterns {
         let Some((before, after)) = pattern.split_once("{id}").filter(|(before, _)| !before.is_empty()) else {
@@ -68,19 +62,52 @@ pub fn used_ids(source: &str, patterns: &[&str]) -> Vec<Use> {
             }
         }
     }
+    let (mut line, mut line_start, mut counted) = (1_u32, 0, 0);
     let mut found = Vec::new();
     for (start, end) in places {
-        let before = source.get(..start).unwrap_or_default();
-        let line = before.bytes().filter(|byte| *byte == b'\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        found.push(Use {
-            id: source.get(start..end).unwrap_or_default().to_owned(),
-            line: number(line),
-            column: number(column),
-        });
+        for (at, _) in source.get(counted..start).unwrap_or_default().match_indices('\n') {
+            line = line.saturating_add(1);
+            line_start = counted.saturating_add(at).saturating_add(1);
+        }
+        counted = start;
+        let column = source.get(line_start..start).unwrap_or_default().chars().count().saturating_add(1);
+        let id = source.get(start..end).unwrap_or_default().to_owned();
+        found.push(Use { id, line, column: u32::try_from(column).unwrap_or(u32::MAX) });
     }
     found
+}
+
+/// The ids of a list of requests, `[["a"], ["b", { names: ["Ana"] }]]`: each is the first of a list
+/// directly in the outer one.
+fn requests(source: &str, at: usize, places: &mut BTreeSet<(usize, usize)>) {
+    let list = source.get(at..).unwrap_or_default();
+    let mut depth = 0_u32;
+    let mut quote = None;
+    let mut escaped = false;
+    for (offset, letter) in list.char_indices() {
+        if let Some(end) = quote {
+            if !escaped && letter == end {
+                quote = None;
+            }
+            escaped = !escaped && letter == '\\';
+            continue;
+        }
+        match letter {
+            '"' | '\'' | '`' => quote = Some(letter),
+            '[' | '(' | '{' => {
+                depth = depth.saturating_add(1);
+                if depth == 2 && letter == '[' {
+                    places.extend(quoted(source, at.saturating_add(offset).saturating_add(1)));
+                }
+            }
+            ']' | ')' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // What is given is no list written here, or it has ended.
+        if depth == 0 && !letter.is_whitespace() {
+            return;
+        }
+    }
 }
 
 /// The id in quotes at a place, spaces aside.
@@ -98,4 +125,96 @@ fn quoted(source: &str, at: usize) -> Option<(usize, usize)> {
 
 fn is_of_id(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
+}
+
+/// The messages of a catalog, to hold against the ids that a program uses.
+///
+/// ```
+/// use coinage::catalog::KnownMessages;
+/// let known = KnownMessages::of(&["cart = Cart of { shop }\nshop = Shop\nold = Old\nfield =\n    .label = L\n"]);
+/// assert!(known.has("cart") && known.has("field.label") && known.has("field") && !known.has("basket"));
+/// assert_eq!(known.unused(["cart"]), ["field.label", "old"]);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct KnownMessages {
+    /// By id, `id.attribute` or `-term`: what its text refers to.
+    references: BTreeMap<String, Vec<String>>,
+    /// All entries of a message or term by its name.
+    entries: BTreeMap<String, Vec<String>>,
+}
+
+impl KnownMessages {
+    /// The messages of some sources of one locale.
+    pub fn of(sources: &[&str]) -> Self {
+        let mut known = Self::default();
+        for source in sources {
+            for entry in parse(source).body {
+                let (message, lead) = match entry {
+                    Entry::Message(message) => (message, ""),
+                    Entry::Term(term) => (term, "-"),
+                    Entry::Comment(..) | Entry::Junk(_) => continue,
+                };
+                let name = [lead, message.id].concat();
+                let entries = known.entries.entry(name.clone()).or_default();
+                let values = message.value.iter().map(|value| (name.clone(), value));
+                let attributes = message.attributes.iter().map(|own| ([&name, ".", own.id].concat(), &own.value));
+                for (id, pattern) in values.chain(attributes) {
+                    let references = known.references.entry(id.clone()).or_default();
+                    references_of(pattern, references);
+                    entries.push(id);
+                }
+            }
+        }
+        known
+    }
+
+    /// Whether there is such a message or `message.attribute`.
+    pub fn has(&self, id: &str) -> bool {
+        !id.starts_with('-') && (self.references.contains_key(id) || self.entries.contains_key(id))
+    }
+
+    /// The messages and attributes that nobody asks for and no used message refers to, by id.
+    pub fn unused<'i>(&self, used: impl IntoIterator<Item = &'i str>) -> Vec<&str> {
+        let mut reached = BTreeSet::new();
+        let mut waiting: Vec<&str> = Vec::new();
+        for id in used {
+            // Whoever asks for a message may take its attributes, as an element of a page does.
+            waiting.extend(self.entries.get(id).into_iter().flatten().map(String::as_str));
+            waiting.extend(self.references.get_key_value(id).map(|(id, _)| id.as_str()));
+        }
+        while let Some(id) = waiting.pop() {
+            if reached.insert(id) {
+                waiting.extend(self.references.get(id).into_iter().flatten().map(String::as_str));
+            }
+        }
+        self.references.keys().map(String::as_str).filter(|id| !id.starts_with('-') && !reached.contains(id)).collect()
+    }
+}
+
+fn references_of(pattern: &Pattern<'_>, found: &mut Vec<String>) {
+    for element in &pattern.elements {
+        if let Element::Placeable(expression) = element {
+            references_in(expression, found);
+        }
+    }
+}
+
+fn references_in(expression: &Expression<'_>, found: &mut Vec<String>) {
+    let named = |lead: &str, id: &str, attribute: Option<&str>| match attribute {
+        Some(attribute) => [lead, id, ".", attribute].concat(),
+        None => [lead, id].concat(),
+    };
+    match expression {
+        Expression::Message { id, attribute } => found.push(named("", id, *attribute)),
+        Expression::Term { id, attribute, .. } => found.push(named("-", id, *attribute)),
+        Expression::Function { arguments, .. } => {
+            arguments.positional.iter().for_each(|argument| references_in(argument, found));
+        }
+        Expression::Placeable(inner) => references_in(inner, found),
+        Expression::Select { selector, variants } => {
+            references_in(selector, found);
+            variants.iter().for_each(|variant| references_of(&variant.value, found));
+        }
+        Expression::String(_) | Expression::Number(_) | Expression::Variable(_) => {}
+    }
 }

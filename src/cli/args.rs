@@ -412,6 +412,9 @@ pub struct Types {
     /// The language; by the file's ending where it is left out.
     #[arg(long, value_enum)]
     pub format: Option<TypesFormat>,
+    /// The source language; what coinage.toml says, or en, where it is left out.
+    #[arg(long, short)]
+    pub locale: Option<String>,
     /// Write nothing; exit with 1 where the file is not what would be written.
     #[arg(long)]
     pub check: bool,
@@ -430,6 +433,7 @@ pub enum TypesFormat {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage pseudo --out locales/en-XA
+  coinage pseudo locales --out target/en-XA --expand 1.5
   coinage pseudo locales --out locales/ar-XB --kind bidi")]
 pub struct Pseudo {
     /// The catalog.
@@ -441,9 +445,29 @@ pub struct Pseudo {
     /// What the text becomes: longer with marks on its letters, or from right to left.
     #[arg(long, value_name = "NAME", default_value = "accented", value_parser = Listed(&PseudoKind::NAMES))]
     pub kind: String,
-    /// How long accented text becomes, in per cent.
-    #[arg(long, value_name = "100-400", default_value = "130", value_parser = clap::value_parser!(u32).range(100..=400))]
+    /// How long accented text becomes: per cent, or a ratio from 1 to 4 like 1.3.
+    #[arg(long, value_name = "RATIO", default_value = "130", value_parser = per_cent)]
     pub expand: u32,
+}
+
+/// `130` or `1.3` as per cent.
+fn per_cent(text: &str) -> Result<u32, String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = Some(whole).filter(|whole| digits(whole) && digits(fraction)).and_then(|whole| whole.parse().ok());
+    let per_cent = match number {
+        Some(ratio @ 1..=4_u32) => {
+            let hundredths = fraction.bytes().chain([b'0'; 2]).take(2);
+            hundredths.fold(ratio, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+        }
+        Some(whole) if fraction.is_empty() => whole,
+        _ => 0,
+    };
+    if (100..=400).contains(&per_cent) {
+        Ok(per_cent)
+    } else {
+        Err("it is 100 to 400 per cent, or 1 to 4 times".into())
+    }
 }
 
 /// Find the messages that a program asks for, and report missing and unused ones.
@@ -453,7 +477,7 @@ pub struct Pseudo {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage usage --sources www/storefront
-  coinage usage locales --sources src --pattern 't(\"{id}\")' --json")]
+  coinage usage locales --sources src --pattern 't(\"{id}\")' --format json")]
 pub struct Usage {
     /// The catalog.
     #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
@@ -464,9 +488,21 @@ pub struct Usage {
     /// A place of your own that asks for a message, with {id} for the id.
     #[arg(long = "pattern", value_name = "PATTERN")]
     pub patterns: Vec<String>,
-    /// As JSON.
-    #[arg(long)]
+    /// The shape of what was found.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: UsageFormat,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
     pub json: bool,
+}
+
+/// The shape of what a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum UsageFormat {
+    /// A line each, for reading.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 /// Explain a code of a check or an error; without one, list the checks.

@@ -1,11 +1,11 @@
 //! `coinage types`, `pseudo` and `usage`: what is made from a catalog's sources.
 
-use super::args::{Pseudo, Types, TypesFormat, Usage};
+use super::args::{Pseudo, Types, TypesFormat, Usage, UsageFormat};
 use super::config::Config;
 use super::output::Report;
 use super::{files, message};
-use coinage::catalog::{self, PseudoKind, Use};
-use coinage::{Error, ErrorCode, Result};
+use coinage::catalog::{self, KnownMessages, PseudoKind, Use};
+use coinage::{Error, ErrorCode, Locale, Result};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,11 @@ fn sources(catalog: &Path, config: &Config) -> Result<Vec<(PathBuf, String)>> {
 }
 
 pub fn types(arguments: &Types) -> Result<Report> {
-    let config = Config::of_catalog(&arguments.path)?;
+    let mut config = Config::of_catalog(&arguments.path)?;
+    if let Some(locale) = &arguments.locale {
+        Locale::parse(locale)?;
+        config.source = Some(locale.clone());
+    }
     let texts = sources(&arguments.path, &config)?;
     let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
     let signatures = catalog::signatures(&texts);
@@ -76,18 +80,14 @@ pub fn usage(arguments: &Usage) -> Result<Report> {
     let config = Config::of_catalog(&arguments.path)?;
     let texts = sources(&arguments.path, &config)?;
     let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let signatures = catalog::signatures(&texts);
-    let known: BTreeSet<&str> = signatures.iter().map(|signature| signature.id.as_str()).collect();
+    let known = KnownMessages::of(&texts);
     let patterns: Vec<&str> = arguments.patterns.iter().map(String::as_str).collect();
     let asked = used_in(&arguments.sources, &patterns)?;
     let used: BTreeSet<&str> = asked.iter().map(|asked| asked.used.id.as_str()).collect();
-    // A message with attributes only has no entry of its own; an element with its id takes them.
-    let has = |id: &str| known.contains(id) || known.iter().any(|known| known.split('.').next() == Some(id));
-    let missing: Vec<&Asked> = asked.iter().filter(|asked| !has(&asked.used.id)).collect();
-    let is_used = |id: &str| used.contains(id) || id.split_once('.').is_some_and(|(message, _)| used.contains(message));
-    let unused: Vec<&str> = known.iter().copied().filter(|id| !is_used(id)).collect();
+    let missing: Vec<&Asked> = asked.iter().filter(|asked| !known.has(&asked.used.id)).collect();
+    let unused = known.unused(used.iter().copied());
     let mut text = String::new();
-    if arguments.json {
+    if arguments.json || arguments.format == UsageFormat::Json {
         let missing: Vec<_> = missing
             .iter()
             .map(

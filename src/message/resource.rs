@@ -3,7 +3,7 @@
 use super::argument::Arguments;
 use super::bundle::{Bundle, Isolation};
 use super::program::{Program, compile};
-use super::syntax::{Entry, parse};
+use super::syntax::{Entry, Tree, parse};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
@@ -32,13 +32,20 @@ impl Resource {
     /// # Errors
     /// `overflow` for a text past 4 GB.
     pub fn parse(source: &str) -> Result<Self> {
-        let tree = parse(source);
-        let program = compile(&tree)?;
+        Self::from_tree(&parse(source))
+    }
+
+    /// Compiles a syntax tree; junk is told at its place in the tree's source.
+    ///
+    /// # Errors
+    /// `overflow` for a text past 4 GB.
+    pub fn from_tree(tree: &Tree<'_>) -> Result<Self> {
+        let program = compile(tree)?;
         let junk = tree
             .body
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Junk(content) => Some(junk_error(source, tree.offset(content)?, content)),
+                Entry::Junk(content) => Some(junk_error(tree.source, tree.offset(content)?, content)),
                 _ => None,
             })
             .collect();

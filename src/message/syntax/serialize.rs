@@ -7,7 +7,7 @@
 use super::tree::{Arguments, CommentLevel, Element, Entry, Expression, Key, Message, Pattern, Tree};
 use alloc::string::String;
 
-/// Changes a piece of text on its way out; told whether it opens and closes its pattern.
+/// Changes a piece of text on its way out.
 pub type Rewrite<'f> = &'f dyn Fn(&str) -> String;
 
 /// The source text of a tree.
@@ -105,7 +105,10 @@ impl Writer<'_> {
             Element::Text(text) => text.contains('\n'),
             Element::Placeable(expression) => matches!(expression, Expression::Select { .. }),
         });
-        if spans_lines {
+        // What would be an attribute or a variant at the start of a line is none beside its `=`.
+        let looks_like_more =
+            matches!(pattern.elements.first(), Some(Element::Text(text)) if text.starts_with(['.', '[', '*']));
+        if spans_lines && !looks_like_more {
             self.line(indent);
         } else {
             self.out.push(' ');
