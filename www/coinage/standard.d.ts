@@ -1,7 +1,7 @@
 // What `coinage/standard` exports: what `coinage/core` does, and dates, lists, Fluent sources, rates as text, and the page's languages.
 
 import { Coinage as SmallCoinage } from "./core.js";
-import type { ArgumentsOf, Locales, MessageError, MessageId, Part } from "./core.js";
+import type { ArgumentsOf, CatalogOptions, LoadOptions, Locales, MessageError, MessageId, Part } from "./core.js";
 
 export * from "./core.js";
 export { default } from "./core.js";
@@ -55,6 +55,9 @@ export class ListFormat {
 
 export class Coinage extends SmallCoinage {
   protected constructor();
+  static load(options?: LoadOptions): Promise<Coinage>;
+  static fromSources(locales: readonly string[], sources: Readonly<Record<string, string>>, options?: CatalogOptions): Coinage;
+  static fromPacks(locales: readonly string[], packs: Readonly<Record<string, Uint8Array | ArrayBuffer>>, options?: CatalogOptions): Coinage;
   /** The languages the browser's owner prefers; empty outside a page. */
   static preferredLanguages(): string[];
   /**
