@@ -72,7 +72,7 @@ const LITERAL: Rule = Rule::Choice(&[&[Rule::Text], LITERAL_NUMBER], "a paramete
 
 const NO_KEY: &str = "a variant has no key";
 const KEY_WORD: &[Rule] = &[Rule::Text];
-/// By the kind of [`key`](super::key).
+/// By the kind of [`key`].
 const KEYS: [&[Rule]; key::LAST as usize + 1] = [
     &[Rule::Any, Rule::Any],
     &[Rule::Row(table::NUMBERS, NO_KEY), Rule::Any],
