@@ -32,8 +32,8 @@ const ELEMENTS: [&str; 25] = [
     "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
-/// Those without content.
-const EMPTY: [&str; 2] = ["br", "wbr"];
+/// Those without content, of the page's own too.
+const EMPTY: [&str; 4] = ["br", "wbr", "img", "input"];
 /// Elements of a page that a translation may name.
 const SLOTS: [&str; 5] = ["a", "button", "img", "input", "label"];
 const ATTRIBUTES: [&str; 5] = ["title", "lang", "dir", "aria-label", "datetime"];
@@ -73,7 +73,7 @@ pub fn markup(text: &str) -> Vec<MarkupPiece> {
                 if open.len() < DEEPEST && !(SLOTS.contains(&name.as_str()) && open.contains(&name)) =>
             {
                 flush(&mut words, &mut pieces);
-                let is_empty = EMPTY.contains(&name.as_str()) || matches!(name.as_str(), "img" | "input");
+                let is_empty = is_empty(&name);
                 if !is_empty {
                     open.push(name.clone());
                 }
@@ -97,6 +97,17 @@ pub fn markup(text: &str) -> Vec<MarkupPiece> {
     pieces
 }
 
+/// Whether an element is one of text, which a translation may bring itself; of the others only
+/// the words are left where the page has no such element.
+pub(crate) fn is_of_text(element: &str) -> bool {
+    ELEMENTS.contains(&element)
+}
+
+/// Whether an element has no content and no end tag.
+fn is_empty(element: &str) -> bool {
+    EMPTY.contains(&element)
+}
+
 enum Tag {
     Open { name: String, slot: Option<String>, attributes: Vec<(String, String)> },
     Close(String),
@@ -111,7 +122,7 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     }
     let name = taken(&mut rest, |letter| letter.is_ascii_alphanumeric());
     let name = name.to_ascii_lowercase();
-    if !ELEMENTS.contains(&name.as_str()) && !SLOTS.contains(&name.as_str()) {
+    if !is_of_text(&name) && !SLOTS.contains(&name.as_str()) {
         return None;
     }
     let (mut slot, mut attributes) = (None, Vec::new());
@@ -251,8 +262,7 @@ pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
             MarkupPiece::Text(text) => escape(&text, &mut out),
             MarkupPiece::Close => {
                 if let Some(Some(name)) = open.pop()
-                    && !EMPTY.contains(&name.as_str())
-                    && !matches!(name.as_str(), "img" | "input")
+                    && !is_empty(&name)
                 {
                     out.push_str("</");
                     out.push_str(&name);
@@ -265,7 +275,7 @@ pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
                         .iter()
                         .find(|(known, element, _)| *known == wanted && *element == name && !used.contains(known))
                 });
-                if own.is_none() && !ELEMENTS.contains(&name.as_str()) {
+                if own.is_none() && !is_of_text(&name) {
                     // The page has no such element: only its words are left.
                     open.push(None);
                     continue;

@@ -29,6 +29,8 @@ pub use bundle::MessageFunction;
 pub use bundle::{Bundle, Isolation, MessageHandle, PatternHandle, Piece};
 #[cfg(feature = "eval")]
 pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
+#[cfg(all(feature = "wasm", feature = "dates"))]
+pub(crate) use markup::is_of_text;
 #[cfg(feature = "dates")]
 pub use markup::{MarkupPiece, MarkupSlot, markup, render_markup};
 pub use program::Program;

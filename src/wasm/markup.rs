@@ -1,12 +1,14 @@
 //! Markup of translations for JavaScript.
 
 use super::border::with;
-use crate::message::{MarkupPiece, markup};
+use crate::message::{MarkupPiece, MarkupSlot, is_of_text, markup, render_markup};
+use crate::text::fields;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Tells the pieces of the text in the input, each behind a letter: `t` and a text; `o`, the
-/// element's name, its slot (empty for none), the number of attributes, their names and values;
-/// `c` for the end of an element.
+/// Tells the pieces of the text in the input, each behind a letter: `t` and a text; `e` for an
+/// element of text or `s` for one that only the page may have, its name, its slot (empty for
+/// none), the number of attributes, their names and values; `c` for the end of an element.
 #[wasm_bindgen]
 pub fn markup_pieces(length: u32) -> i32 {
     with(|border| {
@@ -17,7 +19,7 @@ pub fn markup_pieces(length: u32) -> i32 {
                 MarkupPiece::Close => border.tell(&["c"]),
                 MarkupPiece::Open { name, slot, attributes } => {
                     let slot = slot.unwrap_or_default();
-                    border.tell(&["o", &name, &slot]);
+                    border.tell(&[if is_of_text(&name) { "e" } else { "s" }, &name, &slot]);
                     border.scratch.push_unit(u16::from(b'0').wrapping_add(attributes.len() as u16));
                     border.tell(&[""]);
                     for (name, value) in &attributes {
@@ -26,6 +28,27 @@ pub fn markup_pieces(length: u32) -> i32 {
                 }
             }
         }
+        border.answer()
+    })
+}
+
+/// Writes a text as HTML. The input has fields, each ended by U+0000: the text, then for each
+/// element of the page's own its slot, its name, the number of attributes, their names and values.
+#[wasm_bindgen]
+pub fn markup_render(length: u32) -> i32 {
+    with(|border| {
+        let told = border.text(length);
+        let mut told = fields(&told, 0);
+        let text = told.next().unwrap_or_default();
+        let mut own: Vec<(&str, &str, Vec<(&str, &str)>)> = Vec::new();
+        while let (Some(slot), Some(element), Some(count)) = (told.next(), told.next(), told.next()) {
+            let count = count.parse().unwrap_or(0_u16);
+            let attributes = (0..count).map_while(|_| told.next().zip(told.next())).collect();
+            own.push((slot, element, attributes));
+        }
+        let slots: Vec<MarkupSlot<'_>> = own.iter().map(|(slot, element, kept)| (*slot, *element, &**kept)).collect();
+        border.scratch.clear();
+        border.scratch.push_str(&render_markup(text, &slots));
         border.answer()
     })
 }

@@ -245,6 +245,16 @@ for (const { says, text, html } of cases) {
   });
 }
 
+test("elements of the page's own are told to the core whatever their attributes hold", async () => {
+  await init();
+  const catalog = Coinage.fromSources(["en"], { en: 'm = <a data-l10n-name="one">1</a> <label data-l10n-name="two">2</label> <img data-l10n-name="three">' }, { useIsolating: false });
+  const slots = { one: { name: "a", attributes: { title: "\0two\0label", href: `/?a=1&b="` } }, two: { name: "label" }, three: { name: "img", attributes: { width: 2, alt: "" } } };
+  assert.equal(
+    catalog.renderMarkup("m", undefined, slots),
+    '<a title="\ufffdtwo\ufffdlabel" href="/?a=1&amp;b=&quot;" data-l10n-name="one">1</a> <label data-l10n-name="two">2</label> <img width="2" alt="" data-l10n-name="three">',
+  );
+});
+
 test("a translation that leaves an element of the page's own out does not take it from the next one", async () => {
   const htmls = await page.evaluate(() => {
     const catalog = globalThis.make('long = See <a data-l10n-name="more">more</a>\nshort = Nothing');

@@ -9,9 +9,6 @@ const ARGS = "data-l10n-args";
 const ATTRS = "data-l10n-attrs";
 const NAME = "data-l10n-name";
 
-/** Elements of text, which a translation may bring itself. */
-const TEXT = new Set("abbr b bdi bdo br cite code data dfn em i kbd mark q s samp small span strong sub sup time u var wbr".split(" "));
-const EMPTY = new Set(["br", "wbr", "img", "input"]);
 /** The attributes that are words, by element. */
 const WORDS = {
   "": ["title", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"],
@@ -39,7 +36,7 @@ function words(element) {
 /** Whether a page may list an attribute: none that runs, loads, styles or names, or that scripts might read as more than words. */
 const isWord = (name) => /^(?:aria-[a-z]+|summary|label|abbr|alt|title|placeholder)$/u.test(name);
 
-/** The pieces of a text: strings, elements as `{ name, slot, attributes }`, and null where one ends. */
+/** The pieces of a text: strings, elements as `{ isText, name, slot, attributes }`, and null where one ends. */
 function pieces(text) {
   if (!/[<&\0\r]/u.test(text)) return text === "" ? [] : [text];
   const told = ask("markup_pieces", text).split("\0");
@@ -52,40 +49,23 @@ function pieces(text) {
       const [name, slot, count] = told.slice(at, (at += 3));
       const attributes = [];
       for (let i = 0; i < Number(count); i++) attributes.push([told[at++], told[at++]]);
-      found.push({ name, slot, attributes });
+      found.push({ isText: kind === "e", name, slot, attributes });
     }
   }
   return found;
 }
-
-const escaped = (text) => text.replace(/[&<>"\u00a0]/gu, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;" })[letter]);
 
 /**
  * A text with markup as HTML that is safe to send; the same that a page makes of it. `slots` are the elements that the
  * page has itself, by `data-l10n-name`: `{ terms: { name: "a", attributes: { href: "/terms" } } }`.
  */
 export function renderText(text, slots = {}) {
-  let out = "";
-  const open = [];
-  const used = new Set();
-  for (const piece of pieces(text)) {
-    if (typeof piece === "string") out += escaped(piece);
-    else if (piece === null) {
-      const name = open.pop();
-      if (name !== undefined && !EMPTY.has(name)) out += `</${name}>`;
-    } else {
-      const own = piece.slot && !used.has(piece.slot) && Object.hasOwn(slots, piece.slot) && slots[piece.slot].name === piece.name ? slots[piece.slot] : undefined;
-      if (!own && !TEXT.has(piece.name)) {
-        open.push(undefined);
-        continue;
-      }
-      if (own) used.add(piece.slot);
-      const attributes = own ? [...Object.entries(own.attributes ?? {}), [NAME, piece.slot]] : piece.attributes;
-      out += `<${piece.name}${attributes.map(([name, value]) => ` ${name}="${escaped(`${value}`)}"`).join("")}>`;
-      open.push(piece.name);
-    }
-  }
-  return out;
+  if (!/[<>&"\0\r\u00a0]/u.test(text)) return text;
+  const own = Object.entries(slots).flatMap(([slot, { name, attributes = {} }]) => {
+    const kept = Object.entries(attributes);
+    return [slot, name, kept.length, ...kept.flat()];
+  });
+  return ask("markup_render", [text, ...own].map((field) => `${`${field}`.replaceAll("\0", "\ufffd")}\0`).join(""));
 }
 
 /** The named children that elements have had: a translation that leaves one out does not take it from the next. */
@@ -148,7 +128,7 @@ function fill(element, text) {
         own.replaceChildren();
         top.append(own);
         open.push(own);
-      } else if (TEXT.has(piece.name)) {
+      } else if (piece.isText) {
         const child = page.createElement(piece.name);
         for (const [name, value] of piece.attributes) child.setAttribute(name, value);
         top.append(child);
