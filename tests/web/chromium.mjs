@@ -25,6 +25,13 @@ export function launch() {
   });
 }
 
+/** A browser with one page of the site's origin, and what is seen of it. */
+export async function launchPage() {
+  const browser = await launch();
+  const page = await browser.newPage();
+  return { browser, page, seen: watch(page) };
+}
+
 /** Keeps the addresses of everything that a page or context asks for, and what goes wrong in it. */
 export function watch(target) {
   const seen = { requests: [], faults: [] };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 
 import init, { Coinage, Money } from "../../www/coinage/standard.js";
-import { launch, origin, watch } from "./chromium.mjs";
+import { launchPage, origin } from "./chromium.mjs";
 
 const MESSAGES = `
 hello = Hello, <em>{ $name }</em>!
@@ -64,9 +64,7 @@ let page;
 let seen;
 
 before(async () => {
-  browser = await launch();
-  page = await browser.newPage();
-  seen = watch(page);
+  ({ browser, page, seen } = await launchPage());
   await page.route("**/localize.html", (route) =>
     route.fulfill({
       contentType: "text/html",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 
-import { launch, origin, watch } from "./chromium.mjs";
+import { launchPage, origin } from "./chromium.mjs";
 import { answers, compare, files, packs, requests, summary } from "./corpus.mjs";
 
 let browser;
@@ -11,9 +11,7 @@ let page;
 let seen;
 
 before(async () => {
-  browser = await launch();
-  page = await browser.newPage();
-  seen = watch(page);
+  ({ browser, page, seen } = await launchPage());
   // An empty page of the server's own origin, so that the module's files can be imported and fetched.
   await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
   const contents = new Map(packs.map(({ name, content }) => [name, content]));
