@@ -1,6 +1,6 @@
 //! `coinage types`, `pseudo` and `usage`: what is made from a catalog's sources.
 
-use super::args::{Pseudo, Types, TypesFormat, Usage, UsageFormat};
+use super::catalog_args::{Pseudo, Types, TypesFormat, Usage, UsageFormat};
 use super::config::Config;
 use super::output::Report;
 use super::{files, message};
@@ -72,7 +72,7 @@ const ENDINGS: [&str; 14] =
 
 pub fn usage(arguments: &Usage) -> Result<Report> {
     for pattern in &arguments.patterns {
-        if !pattern.contains("{id}") || pattern.starts_with("{id}") {
+        if !pattern.contains("{id}") || pattern.starts_with("{id}") || pattern.starts_with('*') {
             return Err(Error::new(ErrorCode::InvalidOption, &["the pattern `", pattern, "` has nothing before {id}"])
                 .with_hint(&["write what stands around an id, like t(\"{id}\")"]));
         }

@@ -1,6 +1,6 @@
 //! `coinage check`, `coverage` and `explain`: a catalog against its source language.
 
-use super::args::{Check, CheckFormat, Coverage, Explain};
+use super::catalog_args::{Check, CheckFormat, Coverage, Explain};
 use super::config::Config;
 use super::output::{Report, csv, table};
 use super::{files, message};

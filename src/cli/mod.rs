@@ -10,6 +10,7 @@
 mod amount;
 mod args;
 mod catalog;
+mod catalog_args;
 mod check;
 mod config;
 mod convert;
