@@ -6,24 +6,9 @@
 use coinage::catalog::{PseudoKind, pseudo, signatures, used_ids};
 use coinage::message::syntax::{ast_json, parse, serialize};
 use std::path::Path;
-use std::process::{Command, Output};
+use support::{catalog, coinage};
 
-fn coinage(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let Output { status, stdout, stderr } =
-        Command::new(env!("CARGO_BIN_EXE_coinage")).args(arguments).current_dir(folder).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (status.code().unwrap(), text(stdout), text(stderr))
-}
-
-fn catalog(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    folder
-}
+mod support;
 
 /// Every Fluent source of the repository: its own messages and the corpus.
 fn sources() -> Vec<String> {
@@ -141,8 +126,26 @@ fn missing_and_unused_messages_are_found_in_a_program_s_sources() {
     let (code, stdout, _) = coinage(folder.path(), &["usage", "--sources", "web/page.html", "--json"]);
     let found: serde_json::Value = serde_json::from_str(&stdout).unwrap();
     assert_eq!((code, found["used"].as_u64(), found["unused"].as_array().unwrap().len()), (0, Some(2), 3));
-    let (code, _, stderr) = coinage(folder.path(), &["usage", "--sources", "web", "--pattern", "{id}"]);
-    assert_eq!(code, 3, "{stderr}");
+    for pattern in ["{id}", "*{id}", "own"] {
+        let (code, _, stderr) = coinage(folder.path(), &["usage", "--sources", "web", "--pattern", pattern]);
+        assert_eq!(code, 3, "{stderr}");
+    }
+}
+
+#[test]
+fn a_pattern_passes_over_the_arguments_before_an_id() {
+    let ids = |source: &str, pattern: &str| -> Vec<String> {
+        used_ids(source, &[pattern]).into_iter().map(|found| found.id).collect()
+    };
+    let source =
+        "label(row(1, \"a, b\"), \"one\"); label(x, 'two'); label(\n  [y, { z }],\n  \"three\",\n); label(\"four\")";
+    assert_eq!(ids(source, "label(*, \"{id}\""), ["one", "three"]);
+    assert_eq!(ids(source, "label(*, '{id}'"), ["two"]);
+    assert_eq!(ids(source, "label(\"{id}\")"), ["four"]);
+    assert_eq!(ids("set(a, b, \"five\") set(a, \"six\")", "set(*, *, \"{id}\""), ["five"]);
+    // A call that does not end is none.
+    assert!(ids("label(x", "label(*, \"{id}\"").is_empty());
+    assert!(ids("label(\"x, \"one\"", "label(*, \"{id}\"").is_empty());
 }
 
 #[test]

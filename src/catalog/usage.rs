@@ -4,7 +4,7 @@
 //! for a message. Ids that are put together at run time can't be found; name them in a comment
 //! that a pattern finds. A message counts as used where a used one refers to it.
 
-use crate::message::syntax::{Element, Entry, Expression, Pattern, parse};
+use crate::message::syntax::{Entry, Expression, each_in, parse};
 use alloc::borrow::ToOwned as _;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -24,8 +24,9 @@ pub struct Use {
 /// What stands before an id in quotes, in HTML, JavaScript, TypeScript and Rust.
 const BEFORE: [&str; 6] = ["data-l10n-id=", "message(", "format(", "l10n(", "renderMarkup(", "setAttributes("];
 
-/// The ids a source asks for. `patterns` are places of a program's own, with `{id}` for the id:
-/// `t("{id}")`.
+/// The ids a source asks for. `patterns` are places of a program's own, with `{id}` for the id and
+/// `*` for one argument, whatever it is: `t("{id}"`, `label(*, "{id}"`. A space stands for any
+/// number of them.
 ///
 /// ```
 /// use coinage::catalog::used_ids;
@@ -33,6 +34,8 @@ const BEFORE: [&str; 6] = ["data-l10n-id=", "message(", "format(", "l10n(", "ren
 /// assert_eq!((found[0].id.as_str(), found[0].line, found[0].column), ("hello", 1, 18));
 /// assert_eq!((found[1].id.as_str(), found[1].line), ("bye", 2));
 /// let found = used_ids("t(\"hello\")", &["t(\"{id}\")"]);
+/// assert_eq!(found[0].id, "hello");
+/// let found = used_ids("label(\n  row(1, 2),\n  'hello', args)", &["label(*, '{id}'"]);
 /// assert_eq!(found[0].id, "hello");
 /// ```
 pub fn used_ids(source: &str, patterns: &[&str]) -> Vec<Use> {
@@ -50,15 +53,19 @@ pub fn used_ids(source: &str, patterns: &[&str]) -> Vec<Use> {
         requests(source, at.saturating_add(call.len()), &mut places);
     }
     for pattern in patterns {
-        let Some((before, after)) = pattern.split_once("{id}").filter(|(before, _)| !before.is_empty()) else {
-            continue;
-        };
-        for (at, _) in source.match_indices(before) {
-            let start = at.saturating_add(before.len());
+        let Some((before, after)) = pattern.split_once("{id}") else { continue };
+        let mut pieces = before.split('*');
+        let first = pieces.next().filter(|first| !first.is_empty());
+        for (at, first) in first.into_iter().flat_map(|first| source.match_indices(first)) {
+            let start = pieces.clone().try_fold(at.saturating_add(first.len()), |at, piece| {
+                followed(source, after_argument(source, at), piece)
+            });
+            let Some(start) = start else { continue };
             let rest = source.get(start..).unwrap_or_default();
             let length = rest.find(|letter: char| !is_of_id(letter)).unwrap_or(rest.len());
-            if length > 0 && rest.get(length..).is_some_and(|rest| rest.starts_with(after)) {
-                places.insert((start, start.saturating_add(length)));
+            let end = start.saturating_add(length);
+            if length > 0 && followed(source, end, after).is_some() {
+                places.insert((start, end));
             }
         }
     }
@@ -80,34 +87,51 @@ pub fn used_ids(source: &str, patterns: &[&str]) -> Vec<Use> {
 /// The ids of a list of requests, `[["a"], ["b", { names: ["Ana"] }]]`: each is the first of a list
 /// directly in the outer one.
 fn requests(source: &str, at: usize, places: &mut BTreeSet<(usize, usize)>) {
-    let list = source.get(at..).unwrap_or_default();
+    let mut next = followed(source, at, " [");
+    while let Some(at) = next {
+        places.extend(followed(source, at, " [").and_then(|inside| quoted(source, inside)));
+        next = followed(source, after_argument(source, at), ",");
+    }
+}
+
+/// The place after a piece of code that stands at a place; a space in it is any number of them.
+fn followed(source: &str, at: usize, piece: &str) -> Option<usize> {
+    let mut rest = source.get(at..)?;
+    for letter in piece.chars() {
+        rest = if letter == ' ' { rest.trim_start() } else { rest.strip_prefix(letter)? };
+    }
+    Some(source.len().saturating_sub(rest.len()))
+}
+
+/// No argument that is written beside an id is longer, in characters; a torn source is no reason
+/// to read all of it for each call.
+const LONGEST_ARGUMENT: usize = 4096;
+
+/// Where an argument or element that begins at a place ends: at the comma or bracket behind it.
+fn after_argument(source: &str, at: usize) -> usize {
+    let rest = source.get(at..).unwrap_or_default();
     let mut depth = 0_u32;
     let mut quote = None;
     let mut escaped = false;
-    for (offset, letter) in list.char_indices() {
+    let end = rest.char_indices().take(LONGEST_ARGUMENT).find(|(_, letter)| {
+        let letter = *letter;
         if let Some(end) = quote {
             if !escaped && letter == end {
                 quote = None;
             }
             escaped = !escaped && letter == '\\';
-            continue;
+            return false;
         }
         match letter {
             '"' | '\'' | '`' => quote = Some(letter),
-            '[' | '(' | '{' => {
-                depth = depth.saturating_add(1);
-                if depth == 2 && letter == '[' {
-                    places.extend(quoted(source, at.saturating_add(offset).saturating_add(1)));
-                }
-            }
+            '[' | '(' | '{' => depth = depth.saturating_add(1),
+            ',' | ']' | ')' | '}' if depth == 0 => return true,
             ']' | ')' | '}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        // What is given is no list written here, or it has ended.
-        if depth == 0 && !letter.is_whitespace() {
-            return;
-        }
-    }
+        false
+    });
+    at.saturating_add(end.map_or(rest.len(), |(end, _)| end))
 }
 
 /// The id in quotes at a place, spaces aside.
@@ -160,7 +184,11 @@ impl KnownMessages {
                 let attributes = message.attributes.iter().map(|own| ([&name, ".", own.id].concat(), &own.value));
                 for (id, pattern) in values.chain(attributes) {
                     let references = known.references.entry(id.clone()).or_default();
-                    references_of(pattern, references);
+                    each_in(pattern, &mut |expression| match expression {
+                        Expression::Message { id, attribute } => references.push(reference("", id, *attribute)),
+                        Expression::Term { id, attribute, .. } => references.push(reference("-", id, *attribute)),
+                        _ => {}
+                    });
                     entries.push(id);
                 }
             }
@@ -191,30 +219,9 @@ impl KnownMessages {
     }
 }
 
-fn references_of(pattern: &Pattern<'_>, found: &mut Vec<String>) {
-    for element in &pattern.elements {
-        if let Element::Placeable(expression) = element {
-            references_in(expression, found);
-        }
-    }
-}
-
-fn references_in(expression: &Expression<'_>, found: &mut Vec<String>) {
-    let named = |lead: &str, id: &str, attribute: Option<&str>| match attribute {
+fn reference(lead: &str, id: &str, attribute: Option<&str>) -> String {
+    match attribute {
         Some(attribute) => [lead, id, ".", attribute].concat(),
         None => [lead, id].concat(),
-    };
-    match expression {
-        Expression::Message { id, attribute } => found.push(named("", id, *attribute)),
-        Expression::Term { id, attribute, .. } => found.push(named("-", id, *attribute)),
-        Expression::Function { arguments, .. } => {
-            arguments.positional.iter().for_each(|argument| references_in(argument, found));
-        }
-        Expression::Placeable(inner) => references_in(inner, found),
-        Expression::Select { selector, variants } => {
-            references_in(selector, found);
-            variants.iter().for_each(|variant| references_of(&variant.value, found));
-        }
-        Expression::String(_) | Expression::Number(_) | Expression::Variable(_) => {}
     }
 }
