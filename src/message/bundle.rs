@@ -5,6 +5,7 @@
 
 use super::argument::Arguments;
 use super::function::{Formatters, Plans};
+use super::isolation::Isolation;
 use super::program::{Expression, ISOLATES, NONE, Program, block, compare, operation, table};
 use super::resolve::Resolver;
 use crate::error::{Error, ErrorCode, Result};
@@ -15,41 +16,6 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-
-/// Whether variables and function results stand between U+2068 and U+2069, so that their direction
-/// does not disturb the text around them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Isolation {
-    /// All of them, as Fluent says.
-    #[default]
-    Always,
-    /// Those with a letter that runs against the locale's direction.
-    Auto,
-    /// None.
-    Never,
-}
-
-impl Isolation {
-    /// Reads `always`, `auto` or `never`.
-    ///
-    /// # Errors
-    /// `invalid-option` for another word.
-    pub fn parse(word: &str) -> Result<Self> {
-        crate::format::options::choose(
-            "isolation",
-            word,
-            &["always", "auto", "never"],
-            &[Self::Always, Self::Auto, Self::Never],
-        )
-    }
-}
-
-/// `true` is always, `false` never.
-impl From<bool> for Isolation {
-    fn from(isolates: bool) -> Self {
-        if isolates { Self::Always } else { Self::Never }
-    }
-}
 
 /// A function that a program adds to Fluent's own: from the texts of its arguments, and the names and
 /// texts of its options, to a text; `None` where it can't say anything.

@@ -10,6 +10,7 @@ mod amount;
 mod argument;
 mod bundle;
 mod function;
+mod isolation;
 #[cfg(feature = "dates")]
 mod markup;
 #[cfg(feature = "quantities")]
@@ -26,9 +27,10 @@ pub(crate) use amount::short;
 pub use argument::{Argument, Arguments};
 #[cfg(feature = "quantities")]
 pub use bundle::MessageFunction;
-pub use bundle::{Bundle, Isolation, MessageHandle, PatternHandle, Piece};
+pub use bundle::{Bundle, MessageHandle, PatternHandle, Piece};
 #[cfg(feature = "eval")]
 pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
+pub use isolation::Isolation;
 #[cfg(all(feature = "wasm", feature = "dates"))]
 pub(crate) use markup::is_of_text;
 #[cfg(feature = "dates")]

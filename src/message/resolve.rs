@@ -11,12 +11,12 @@ use super::amount::Amount;
 use super::argument::{Argument, Arguments};
 use super::bundle::{Bundle, Link, Linked};
 use super::function::{Function, Plan};
+use super::isolation::{self, FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE};
 use super::program::{Expression, ISOLATES, NONE, compare, key, operation, table};
 use crate::calendar::Instant;
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::{Error, ErrorCode};
 use crate::format::{Scratch, Unit};
-use crate::locale::Direction;
 use crate::money::Currency;
 use crate::text::concat;
 #[cfg(feature = "quantities")]
@@ -38,21 +38,6 @@ const FUNCTIONS_TOLD: &str = if cfg!(feature = "quantities") {
 } else {
     "the functions are NUMBER, MONEY and DATETIME"
 };
-
-const FIRST_STRONG_ISOLATE: u16 = 0x2068;
-const POP_DIRECTIONAL_ISOLATE: u16 = 0x2069;
-
-/// Whether a unit is of a script that runs from right to left; half of a pair of Adlam and the like
-/// counts.
-const fn runs_to_the_left(unit: u16) -> bool {
-    matches!(unit, 0x590..=0x8ff | 0x200f | 0x2067 | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0xd802..=0xd803 | 0xd83a..=0xd83b)
-}
-
-/// Whether a unit is a letter of any other script.
-const fn runs_to_the_right(unit: u16) -> bool {
-    matches!(unit, 0x41..=0x5a | 0x61..=0x7a | 0xaa | 0xb5 | 0xba | 0xc0..=0x2b8 | 0x370..=0x58f | 0x900..=0x1fff)
-        || matches!(unit, 0x200e | 0x2066 | 0x2c00..=0x2dff | 0x3005..=0x9fff | 0xa000..=0xd7ff)
-}
 
 enum Value<'a> {
     Text(&'a str),
@@ -179,25 +164,10 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 if isolates {
                     self.out.push_unit(POP_DIRECTIONAL_ISOLATE);
                     if self.bundle.isolates_where_needed {
-                        self.join(start);
+                        isolation::join(self.out, start, self.bundle.locale().direction());
                     }
                 }
             }
-        }
-    }
-
-    /// Takes the marks around what was written from a place on away again, where all of it runs the
-    /// way of the locale.
-    #[cold]
-    #[inline(never)]
-    fn join(&mut self, start: usize) {
-        let Some([_, inner @ .., _]) = self.out.units().get(start..) else { return };
-        let to_the_right = self.bundle.locale().direction() == Direction::LeftToRight;
-        let against = |unit: &u16| if to_the_right { runs_to_the_left(*unit) } else { runs_to_the_right(*unit) };
-        if !inner.iter().any(against) {
-            let inner = inner.to_vec();
-            self.out.truncate(start);
-            self.out.push_units(&inner);
         }
     }
 

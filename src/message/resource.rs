@@ -1,7 +1,8 @@
 //! A Fluent source text, parsed and compiled.
 
 use super::argument::Arguments;
-use super::bundle::{Bundle, Isolation};
+use super::bundle::Bundle;
+use super::isolation::Isolation;
 use super::program::{Program, compile};
 use super::syntax::{Entry, Tree, parse};
 use crate::error::{Error, ErrorCode, Result};

@@ -12,7 +12,9 @@ mod plan;
 #[cfg(feature = "quantities")]
 mod range;
 mod resolved;
+mod rounding;
 pub(super) mod symbols;
+mod texts;
 mod unit;
 mod write;
 
@@ -23,10 +25,10 @@ pub use options::{
     SignDisplay, Style, TrailingZeroDisplay, UnitDisplay, UseGrouping,
 };
 pub use parts::{Part, PartKind};
-#[cfg(feature = "dates")]
-pub(crate) use plan::DigitUnits;
 #[cfg(feature = "quantities")]
 pub use range::{RangePart, RangeSource};
+#[cfg(feature = "dates")]
+pub(crate) use symbols::DigitUnits;
 #[allow(unused_imports)]
 pub(crate) use symbols::{Fraction, NumberRow, fraction};
 pub use unit::Unit;

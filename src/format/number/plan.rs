@@ -6,19 +6,20 @@
 
 use super::forms::{self, CompactForms, Counted, Forms};
 use super::options::{
-    CurrencyDigits, CurrencyDisplay, CurrencySign, Notation, NumberFormatOptions, QUANTITIES, RoundingPriority,
-    SignDisplay, Style, TrailingZeroDisplay, UnitDisplay, UseGrouping,
+    CurrencyDisplay, CurrencySign, Notation, NumberFormatOptions, QUANTITIES, SignDisplay, Style, UnitDisplay,
+    UseGrouping,
 };
 use super::parts::PartKind;
-use super::symbols::{self, CurrencySymbol, NumberRow, Symbols};
+use super::rounding::{Rounding, currency_digits};
+use super::symbols::{CurrencySymbol, DigitUnits, NumberRow, Symbols};
+use super::texts::{Stretch, Texts, is_bidi_mark};
 use super::unit::Unit;
 use crate::data::names::Names;
 use crate::data::pack::PackTopic;
-use crate::decimal::{Digits, RoundingMode};
+use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::plural::{PluralCategory, PluralRules};
 use crate::locale::Locale;
-use crate::money::Currency;
 use crate::text::fields;
 use alloc::vec::Vec;
 
@@ -28,69 +29,6 @@ pub(crate) enum Sign {
     None,
     Minus,
     Plus,
-}
-
-/// The texts of a plan.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Texts {
-    units: Vec<u16>,
-    /// As many as units.
-    kinds: Vec<PartKind>,
-}
-
-/// A stretch of the texts.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Stretch {
-    pub(super) start: u16,
-    pub(super) end: u16,
-}
-
-impl Texts {
-    fn len(&self) -> u16 {
-        self.units.len() as u16
-    }
-
-    fn push(&mut self, kind: PartKind, character: char) {
-        let mut buffer = [0; 2];
-        for unit in character.encode_utf16(&mut buffer) {
-            self.units.push(*unit);
-            self.kinds.push(kind);
-        }
-    }
-
-    fn push_str(&mut self, kind: PartKind, text: &str) {
-        for character in text.chars() {
-            self.push(kind, character);
-        }
-    }
-
-    /// Adds a text whose spaces and bidi marks at either end are no part of the kind.
-    fn push_trimmed(&mut self, kind: PartKind, text: &str) {
-        let edge = |character: char| is_space(character) || is_bidi_mark(character);
-        let (start, end) = (text.trim_start_matches(edge), text.trim_end_matches(edge));
-        let lead = text.len().wrapping_sub(start.len());
-        for (at, character) in text.char_indices() {
-            self.push(if at < lead || at >= end.len() { PartKind::Literal } else { kind }, character);
-        }
-    }
-
-    /// Adds a sign with its bidi marks, which are no part of the sign.
-    fn push_sign(&mut self, kind: PartKind, text: &str) {
-        for character in text.chars() {
-            self.push(if is_bidi_mark(character) { PartKind::Literal } else { kind }, character);
-        }
-    }
-
-    #[inline(always)]
-    pub(crate) fn units(&self, stretch: Stretch) -> &[u16] {
-        self.units.get(usize::from(stretch.start)..usize::from(stretch.end)).unwrap_or_default()
-    }
-
-    /// The units of a stretch with their kinds.
-    pub(crate) fn pieces(&self, stretch: Stretch) -> impl Iterator<Item = (PartKind, u16)> {
-        let kinds = self.kinds.get(usize::from(stretch.start)..usize::from(stretch.end)).unwrap_or_default();
-        kinds.iter().copied().zip(self.units(stretch).iter().copied())
-    }
 }
 
 /// Where the number, the currency and the sign stand: U+0001, U+0002 and U+0003, or U+0010 to
@@ -131,29 +69,6 @@ pub(crate) struct Affix {
 
 /// The affixes without a sign, with minus and with plus.
 pub(crate) type Affixes = [Affix; 3];
-
-/// How digits are rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rounding {
-    pub(crate) mode: RoundingMode,
-    pub(crate) minimum_fraction: u8,
-    pub(crate) maximum_fraction: u8,
-    /// Minimum and maximum significant digits, where they count.
-    pub(crate) significant: Option<(u8, u8)>,
-    pub(crate) priority: RoundingPriority,
-    pub(crate) increment: u16,
-    pub(crate) strip_if_integer: bool,
-}
-
-/// The digits of a numbering system as code units.
-#[derive(Clone, Debug)]
-pub(crate) struct DigitUnits {
-    /// The ten digits in a row, each of `width` units.
-    pub(crate) units: [u16; 20],
-    pub(crate) width: usize,
-    /// What to add to ASCII digits where the ten follow each other in one unit each.
-    pub(crate) offset: Option<u16>,
-}
 
 /// Everything about a number format that does not depend on the number.
 #[derive(Clone, Debug)]
@@ -270,7 +185,7 @@ impl Plan {
             grouped_from: 0,
             minimum_integer: options.minimum_integer_digits.unwrap_or(1),
             shift,
-            rounding: rounding(options, defaults, increment)?,
+            rounding: Rounding::new(options, defaults, increment)?,
             sign_display: options.sign_display,
             notation: options.notation,
             sign_marks: sign_marks(symbols.plus),
@@ -377,7 +292,7 @@ impl Plan {
         !QUANTITIES || !matches!(self.notation, Notation::Scientific | Notation::Engineering)
     }
 
-    /// Whether the power of ten plays no part on what stands around a number.
+    /// Whether what stands around a number does not depend on its power of ten.
     pub(crate) fn is_standard(&self) -> bool {
         !QUANTITIES || self.notation == Notation::Standard
     }
@@ -401,8 +316,9 @@ impl Plan {
     /// The power of ten that the notation takes out of a number with its first digit at `power`.
     pub(crate) fn exponent(&self, power: i32) -> i32 {
         match self.notation {
-            _ if self.is_standard() => 0,
+            // A build without quantities knows no other.
             Notation::Standard => 0,
+            _ if !QUANTITIES => 0,
             Notation::Scientific => power,
             Notation::Engineering => power.wrapping_sub(power.rem_euclid(3)),
             Notation::Compact => self.counted.as_ref().map_or(0, |counted| counted.exponent(power)),
@@ -553,48 +469,6 @@ pub(crate) struct Shown {
     pub(crate) power: i32,
 }
 
-impl Rounding {
-    /// The least and the most places after the point of a number with so many digits before it.
-    pub(crate) fn places(&self, top: i32) -> (i32, i32) {
-        let maximum = i32::from(self.maximum_fraction);
-        let Some((least, most)) = self.significant else { return (self.minimum_fraction.into(), maximum) };
-        let (least, most) = (i32::from(least).wrapping_sub(top), i32::from(most).wrapping_sub(top));
-        let keeps_more = most >= maximum;
-        if self.priority == RoundingPriority::Auto || keeps_more == (self.priority == RoundingPriority::MorePrecision) {
-            (least.max(0), most)
-        } else {
-            (self.minimum_fraction.into(), maximum)
-        }
-    }
-
-    fn apply(&self, number: &mut Digits) {
-        let (mut minimum, maximum) = (i32::from(self.minimum_fraction), i32::from(self.maximum_fraction));
-        let mut by_significant = None;
-        if let Some((least, most)) = self.significant {
-            // Which limit keeps more places after the point?
-            let top = if number.is_zero() { 1 } else { number.point() };
-            let keeps_more = i32::from(most).wrapping_sub(top) >= maximum;
-            if self.priority == RoundingPriority::Auto
-                || keeps_more == (self.priority == RoundingPriority::MorePrecision)
-            {
-                by_significant = Some((i32::from(least), i32::from(most)));
-            }
-        }
-        if let Some((least, most)) = by_significant {
-            number.round_to_significant(most, self.mode);
-            let top = if number.is_zero() { 1 } else { number.point() };
-            minimum = least.wrapping_sub(top).max(0);
-        } else {
-            number.round_to_increment(self.increment.max(1), maximum, self.mode);
-        }
-        number.trim_to_scale(minimum);
-        number.pad_to_scale(minimum);
-        if self.strip_if_integer && (1..=number.scale()).all(|place| number.digit_at(place.wrapping_neg()) == 0) {
-            number.trim_to_scale(0);
-        }
-    }
-}
-
 /// Whether the book-keepers' pattern is used: not where no sign is to be seen, as in ICU.
 fn is_accounting(options: &NumberFormatOptions) -> bool {
     options.currency_sign == CurrencySign::Accounting && options.sign_display != SignDisplay::Never
@@ -607,29 +481,6 @@ fn sign_marks((before, after): (&str, &str)) -> [u8; 2] {
     [count(lead), count(tail).wrapping_add(count(after))]
 }
 
-/// The spaces CLDR writes beside a sign, a symbol or a unit.
-const fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\u{a0}' | '\u{202f}')
-}
-
-/// The fraction digits of a currency and the step of the last one.
-fn currency_digits(code: [u8; 3], options: &NumberFormatOptions) -> (u8, u16) {
-    let fraction = symbols::fraction(code);
-    match options.currency_digits {
-        CurrencyDigits::Cldr => (fraction.digits, 1),
-        CurrencyDigits::Cash => (fraction.cash_digits, u16::from(fraction.cash_step)),
-        CurrencyDigits::Iso => {
-            let minor = Currency::parse(options.currency_text()).ok().and_then(|currency| currency.minor_units());
-            (minor.unwrap_or(fraction.digits), 1)
-        }
-    }
-}
-
-/// Marks of direction: left-to-right, right-to-left, Arabic letter.
-const fn is_bidi_mark(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
-}
-
 #[cold]
 fn no_unit() -> Error {
     Error::new(ErrorCode::InvalidOption, &["style unit needs a unit"])
@@ -640,97 +491,4 @@ fn no_unit() -> Error {
 fn no_currency() -> Error {
     Error::new(ErrorCode::InvalidOption, &["style currency needs a currency"])
         .with_hint(&["give the option currency three letters of ISO 4217, like EUR"])
-}
-
-/// ECMA-402's rules for the digit options; `step` is the increment of the last digit by default.
-fn rounding(
-    options: &NumberFormatOptions,
-    (default_minimum, default_maximum): (u8, u8),
-    step: u16,
-) -> Result<Rounding> {
-    let with_fraction = options.minimum_fraction_digits.is_some() || options.maximum_fraction_digits.is_some();
-    let asked = options.minimum_significant_digits.is_some() || options.maximum_significant_digits.is_some();
-    let with_priority = options.rounding_priority != RoundingPriority::Auto;
-    let strip_if_integer = options.trailing_zero_display == TrailingZeroDisplay::StripIfInteger;
-    let increment = match options.rounding_increment {
-        0 if !(with_fraction || asked || with_priority) => step,
-        given => given.max(1),
-    };
-    if QUANTITIES
-        && options.notation == Notation::Compact
-        && !(with_fraction || asked || with_priority)
-        && increment == 1
-    {
-        // Two digits, and all of whole numbers.
-        return Ok(Rounding {
-            mode: options.rounding_mode,
-            minimum_fraction: 0,
-            maximum_fraction: 0,
-            significant: Some((1, 2)),
-            priority: RoundingPriority::MorePrecision,
-            increment,
-            strip_if_integer,
-        });
-    }
-    let default_maximum = if increment == 1 { default_maximum } else { default_minimum };
-    let (minimum, maximum) = match (options.minimum_fraction_digits, options.maximum_fraction_digits) {
-        (None, None) => (default_minimum, default_maximum),
-        (Some(minimum), None) => (minimum, default_maximum.max(minimum)),
-        (None, Some(maximum)) => (default_minimum.min(maximum), maximum),
-        (Some(minimum), Some(maximum)) => (minimum, maximum),
-    };
-    let significant = (asked || with_priority).then(|| {
-        let least = options.minimum_significant_digits.unwrap_or(1);
-        (least, options.maximum_significant_digits.unwrap_or(21))
-    });
-    let [fault, hint] = if minimum > maximum {
-        ["minimumFractionDigits is larger than maximumFractionDigits", "give a minimum that is at most the maximum"]
-    } else if significant.is_some_and(|(least, most)| least > most) {
-        [
-            "minimumSignificantDigits is larger than maximumSignificantDigits",
-            "give a minimum that is at most the maximum",
-        ]
-    } else if increment != 1 && (significant.is_some() || minimum != maximum) {
-        [
-            "roundingIncrement needs fraction digits with an equal minimum and maximum",
-            "give minimumFractionDigits and maximumFractionDigits the same number",
-        ]
-    } else {
-        return Ok(Rounding {
-            mode: options.rounding_mode,
-            minimum_fraction: minimum,
-            maximum_fraction: maximum,
-            significant,
-            priority: options.rounding_priority,
-            increment,
-            strip_if_integer,
-        });
-    };
-    Err(Error::new(ErrorCode::InvalidOption, &[fault]).with_hint(&[hint]))
-}
-
-impl DigitUnits {
-    pub(crate) fn new(system: u8) -> Self {
-        let mut units = [0; 20];
-        let mut length = 0_usize;
-        for digit in symbols::digits(system).1 {
-            for unit in digit.encode_utf16(&mut [0; 2]) {
-                if let Some(slot) = units.get_mut(length) {
-                    *slot = *unit;
-                    length = length.wrapping_add(1);
-                }
-            }
-        }
-        let width = (length / 10).max(1);
-        let [first, ..] = units;
-        let consecutive = width == 1 && units.iter().take(10).zip(first..).all(|(unit, expected)| *unit == expected);
-        Self { units, width, offset: consecutive.then(|| first.wrapping_sub(u16::from(b'0'))) }
-    }
-
-    /// The units of a digit 0–9.
-    #[inline]
-    pub(crate) fn of(&self, digit: u8) -> &[u16] {
-        let start = usize::from(digit).wrapping_mul(self.width);
-        self.units.get(start..start.wrapping_add(self.width)).unwrap_or_default()
-    }
 }

@@ -6,7 +6,8 @@
 
 use super::NumberFormat;
 use super::parts::{Marked, Part, PartKind};
-use super::plan::{Affix, Plan, Shown, Sign, Stretch};
+use super::plan::{Affix, Plan, Shown, Sign};
+use super::texts::Stretch;
 use crate::data::Topic;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
@@ -87,6 +88,20 @@ impl Range {
         match end.word {
             Some(word) => self.push_str(PartKind::Infinity, word),
             None => plan.write_shown(&end.shown, &mut |kind, units| self.push(kind, units)),
+        }
+    }
+
+    /// Writes one end, with what stands next to it where it does not stand once for both.
+    fn push_end(&mut self, plan: &Plan, end: &End, affix: Affix, with_affix: bool) {
+        let (before, after) = affix.around();
+        if with_affix {
+            self.push_text(plan, before);
+        }
+        if !affix.bare {
+            self.push_number(plan, end);
+        }
+        if with_affix {
+            self.push_text(plan, after);
         }
     }
 }
@@ -216,15 +231,7 @@ impl NumberFormat {
             range.push_text(plan, first.around().0);
         }
         range.source(RangeSource::StartRange);
-        if !once {
-            range.push_text(plan, first.around().0);
-        }
-        if !first.bare {
-            range.push_number(plan, start);
-        }
-        if !once {
-            range.push_text(plan, first.around().1);
-        }
+        range.push_end(plan, start, first, !once);
         range.source(RangeSource::Shared);
         let between = RANGES.record(self.row).text();
         let trimmed = between.trim_matches(' ');
@@ -237,15 +244,7 @@ impl NumberFormat {
             range.push_str(PartKind::Literal, " ");
         }
         range.source(RangeSource::EndRange);
-        if !once {
-            range.push_text(plan, last.around().0);
-        }
-        if !last.bare {
-            range.push_number(plan, end);
-        }
-        if !once {
-            range.push_text(plan, last.around().1);
-        }
+        range.push_end(plan, end, last, !once);
         range.source(RangeSource::Shared);
         if once {
             range.push_text(plan, last.around().1);

@@ -377,3 +377,39 @@ pub(crate) fn digit(character: char) -> Option<(u8, u8)> {
 pub(crate) fn numbering_systems() -> impl Iterator<Item = &'static str> {
     systems().map(|(name, _)| name)
 }
+
+/// The digits of a numbering system as code units.
+#[derive(Clone, Debug)]
+pub(crate) struct DigitUnits {
+    /// The ten digits in a row, each of `width` units.
+    pub(crate) units: [u16; 20],
+    pub(crate) width: usize,
+    /// What to add to ASCII digits where the ten follow each other in one unit each.
+    pub(crate) offset: Option<u16>,
+}
+
+impl DigitUnits {
+    pub(crate) fn new(system: u8) -> Self {
+        let mut units = [0; 20];
+        let mut length = 0_usize;
+        for digit in digits(system).1 {
+            for unit in digit.encode_utf16(&mut [0; 2]) {
+                if let Some(slot) = units.get_mut(length) {
+                    *slot = *unit;
+                    length = length.wrapping_add(1);
+                }
+            }
+        }
+        let width = (length / 10).max(1);
+        let [first, ..] = units;
+        let consecutive = width == 1 && units.iter().take(10).zip(first..).all(|(unit, expected)| *unit == expected);
+        Self { units, width, offset: consecutive.then(|| first.wrapping_sub(u16::from(b'0'))) }
+    }
+
+    /// The units of a digit 0–9.
+    #[inline]
+    pub(crate) fn of(&self, digit: u8) -> &[u16] {
+        let start = usize::from(digit).wrapping_mul(self.width);
+        self.units.get(start..start.wrapping_add(self.width)).unwrap_or_default()
+    }
+}

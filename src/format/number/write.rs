@@ -5,7 +5,8 @@
 //! at a time. Everything else is rounded as a row of digits and written forwards.
 
 use super::parts::{Marked, PartKind};
-use super::plan::{Affix, Plan, Shown, Sign, Stretch};
+use super::plan::{Affix, Plan, Shown, Sign};
+use super::texts::Stretch;
 use crate::decimal::Digits;
 use crate::format::scratch::{Scratch, WINDOW, Window};
 use core::cmp::Ordering;
