@@ -40,13 +40,15 @@ pub fn markup_render(length: u32) -> i32 {
         let told = border.text(length);
         let mut told = fields(&told, 0);
         let text = told.next().unwrap_or_default();
-        let mut own: Vec<(&str, &str, Vec<(&str, &str)>)> = Vec::new();
+        let mut own = Vec::new();
+        let mut kept: Vec<Vec<(&str, &str)>> = Vec::new();
         while let (Some(slot), Some(element), Some(count)) = (told.next(), told.next(), told.next()) {
             let count = count.parse().unwrap_or(0_u16);
-            let attributes = (0..count).map_while(|_| told.next().zip(told.next())).collect();
-            own.push((slot, element, attributes));
+            own.push((slot, element));
+            kept.push((0..count).map_while(|_| told.next().zip(told.next())).collect());
         }
-        let slots: Vec<MarkupSlot<'_>> = own.iter().map(|(slot, element, kept)| (*slot, *element, &**kept)).collect();
+        let slots: Vec<MarkupSlot<'_>> =
+            own.iter().zip(&kept).map(|((slot, element), kept)| (*slot, *element, &**kept)).collect();
         border.scratch.clear();
         border.scratch.push_str(&render_markup(text, &slots));
         border.answer()
