@@ -22,17 +22,11 @@ pub(super) struct Leaf<'a, 's> {
 impl<'s> Leaf<'_, 's> {
     /// The variables that are said.
     pub(super) fn variables(&self) -> BTreeSet<&'s str> {
-        let mut found = BTreeSet::new();
-        for element in &self.elements {
-            if let Element::Placeable(expression) = element {
-                each(expression, &mut |expression| {
-                    if let Expression::Variable(name) = expression {
-                        found.insert(*name);
-                    }
-                });
-            }
-        }
-        found
+        let of_element = |element: &&Element<'s>| match element {
+            Element::Placeable(expression) => variables(expression),
+            Element::Text(_) => BTreeSet::new(),
+        };
+        self.elements.iter().flat_map(of_element).collect()
     }
 }
 
