@@ -22,11 +22,13 @@ pub(super) struct Leaf<'a, 's> {
 impl<'s> Leaf<'_, 's> {
     /// The variables that are said.
     pub(super) fn variables(&self) -> BTreeSet<&'s str> {
-        let of_element = |element: &&Element<'s>| match element {
-            Element::Placeable(expression) => variables(expression),
-            Element::Text(_) => BTreeSet::new(),
-        };
-        self.elements.iter().flat_map(of_element).collect()
+        let mut found = BTreeSet::new();
+        for element in &self.elements {
+            if let Element::Placeable(expression) = element {
+                add_variables(expression, &mut found);
+            }
+        }
+        found
     }
 }
 
@@ -49,9 +51,9 @@ pub(super) fn leaves<'a, 's>(pattern: &'a Pattern<'s>) -> Vec<Leaf<'a, 's>> {
     let mut found = Vec::new();
     for (place, (selector, variants)) in selects.iter().enumerate() {
         let mut beside = base.clone();
-        beside.spoken_for.extend(variables(selector));
+        add_variables(selector, &mut beside.spoken_for);
         for (_, (selector, variants)) in selects.iter().enumerate().filter(|(other, _)| *other != place) {
-            beside.spoken_for.extend(variables(selector));
+            add_variables(selector, &mut beside.spoken_for);
             for variant in *variants {
                 for leaf in leaves(&variant.value) {
                     beside.spoken_for.extend(leaf.variables());
@@ -81,13 +83,11 @@ pub(super) fn select<'a, 's>(expression: &'a Expression<'s>) -> Option<(&'a Expr
     }
 }
 
-/// The variables of an expression and all in it.
-pub(super) fn variables<'s>(expression: &Expression<'s>) -> BTreeSet<&'s str> {
-    let mut found = BTreeSet::new();
+/// Adds the variables of an expression and all in it.
+fn add_variables<'s>(expression: &Expression<'s>, found: &mut BTreeSet<&'s str>) {
     each(expression, &mut |expression| {
         if let Expression::Variable(name) = expression {
             found.insert(*name);
         }
     });
-    found
 }

@@ -282,22 +282,15 @@ pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
                 }
                 out.push('<');
                 out.push_str(&name);
-                let mut attribute = |name: &str, value: &str| {
-                    out.push(' ');
-                    out.push_str(name);
-                    out.push_str("=\"");
-                    escape(value, &mut out);
-                    out.push('"');
-                };
                 if let Some((slot, _, kept)) = own {
                     used.push(slot);
                     for (name, value) in *kept {
-                        attribute(name, value);
+                        write_attribute(name, value, &mut out);
                     }
-                    attribute("data-l10n-name", slot);
+                    write_attribute("data-l10n-name", slot, &mut out);
                 } else {
                     for (name, value) in &attributes {
-                        attribute(name, value);
+                        write_attribute(name, value, &mut out);
                     }
                 }
                 out.push('>');
@@ -306,6 +299,14 @@ pub fn render_markup(text: &str, slots: &[MarkupSlot<'_>]) -> String {
         }
     }
     out
+}
+
+fn write_attribute(name: &str, value: &str, out: &mut String) {
+    for piece in [" ", name, "=\""] {
+        out.push_str(piece);
+    }
+    escape(value, out);
+    out.push('"');
 }
 
 /// A text as HTML, for content and for attributes in double quotes.

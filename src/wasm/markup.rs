@@ -33,22 +33,22 @@ pub fn markup_pieces(length: u32) -> i32 {
 }
 
 /// Writes a text as HTML. The input has fields, each ended by U+0000: the text, then for each
-/// element of the page's own its slot, its name, the number of attributes, their names and values.
+/// element of the page's own its slot, its name, names and values of its attributes, and two empty
+/// ones.
 #[wasm_bindgen]
 pub fn markup_render(length: u32) -> i32 {
     with(|border| {
         let told = border.text(length);
         let mut told = fields(&told, 0);
         let text = told.next().unwrap_or_default();
-        let mut own = Vec::new();
-        let mut kept: Vec<Vec<(&str, &str)>> = Vec::new();
-        while let (Some(slot), Some(element), Some(count)) = (told.next(), told.next(), told.next()) {
-            let count = count.parse().unwrap_or(0_u16);
-            own.push((slot, element));
-            kept.push((0..count).map_while(|_| told.next().zip(told.next())).collect());
+        let mut pairs = Vec::new();
+        while let (Some(first), Some(second)) = (told.next(), told.next()) {
+            pairs.push((first, second));
         }
-        let slots: Vec<MarkupSlot<'_>> =
-            own.iter().zip(&kept).map(|((slot, element), kept)| (*slot, *element, &**kept)).collect();
+        let slots: Vec<MarkupSlot<'_>> = pairs
+            .split(|(first, _)| first.is_empty())
+            .filter_map(|pairs| pairs.split_first().map(|((slot, element), kept)| (*slot, *element, kept)))
+            .collect();
         border.scratch.clear();
         border.scratch.push_str(&render_markup(text, &slots));
         border.answer()

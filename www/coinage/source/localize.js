@@ -61,10 +61,8 @@ function pieces(text) {
  */
 export function renderText(text, slots = {}) {
   if (!/[<>&"\0\r\u00a0]/u.test(text)) return text;
-  const own = Object.entries(slots).flatMap(([slot, { name, attributes = {} }]) => {
-    const kept = Object.entries(attributes);
-    return [slot, name, kept.length, ...kept.flat()];
-  });
+  const own = Object.entries(slots).flatMap(([slot, { name, attributes = {} }]) =>
+    slot ? [slot, name, ...Object.entries(attributes).flat(), "", ""] : []);
   return ask("markup_render", [text, ...own].map((field) => `${`${field}`.replaceAll("\0", "\ufffd")}\0`).join(""));
 }
 
