@@ -168,6 +168,8 @@ pub struct Place {
     pub line: Option<u32>,
     /// The column in code points, counted from 1, where there are lines.
     pub column: Option<u32>,
+    /// The first byte and the one behind the last, counted from 0, where the source text is known.
+    pub span: Option<(u32, u32)>,
 }
 
 /// A failure: code, message, place, hint.
@@ -225,6 +227,15 @@ impl Error {
         let place = self.0.place.get_or_insert_default();
         place.line = Some(line);
         place.column = Some(column);
+        self
+    }
+
+    /// Says which bytes of its source text it is about.
+    #[must_use]
+    #[cold]
+    #[cfg(feature = "parser")]
+    pub fn at_span(mut self, start: u32, end: u32) -> Self {
+        self.0.place.get_or_insert_default().span = Some((start, end));
         self
     }
 

@@ -205,6 +205,52 @@ fn what_is_missing_leaves_a_sign_and_an_error() {
 }
 
 #[test]
+fn errors_stand_at_their_place_in_the_source() {
+    let source = "\
+-brand = Coinage
+cart = { $n ->
+    [one] ä { NUMBER($m, style: \"x\") }
+   *[other] { other.title } { -brand } { -none }
+}
+other = Other
+    .title = Ö, { LIST(cart.none) } and { $title }
+ring = { ring }
+";
+    let places = |source: &str, id: &str, attribute| {
+        let mut bundle = Bundle::new(Locale::parse("en").unwrap(), false);
+        bundle.add_program(Resource::parse(source).unwrap().into_program());
+        let (mut out, mut errors) = (Scratch::new(), Vec::new());
+        bundle.format(id, attribute, &Arguments::NONE, &mut out, &mut errors).unwrap();
+        let told = errors.iter().map(|error| {
+            let place = error.place().unwrap();
+            let (start, end) = place.span.unwrap();
+            let slice = &source[start as usize..end as usize];
+            format!("{} {} {}:{} {slice}", error.code(), place.subject, place.line.unwrap(), place.column.unwrap())
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        places(source, "cart", None),
+        [
+            "unknown-variable cart 2:10 $n",
+            "unknown-message other.title 7:24 cart.none",
+            "unknown-variable other.title 7:43 $title",
+            "unknown-term cart 4:42 -none",
+        ]
+    );
+    assert_eq!(places(source, "ring", None), ["cyclic-reference ring 8:10 ring"]);
+    let call = "m = { NUMBER($m, style: \"percent\") }";
+    assert_eq!(places(call, "m", None), ["unknown-variable m 1:14 $m", "invalid-option m 1:7 NUMBER"]);
+    // Programs out of bytes know no source.
+    let bytes = Resource::parse(call).unwrap().program().to_bytes().unwrap();
+    let mut bundle = Bundle::new(Locale::parse("en").unwrap(), false);
+    bundle.add_program(Program::read(&bytes).unwrap());
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    bundle.format("m", None, &Arguments::NONE, &mut out, &mut errors).unwrap();
+    assert!(errors.len() == 2 && errors.iter().all(|error| error.place().is_none()));
+}
+
+#[test]
 fn cycles_and_explosions_end() {
     complains("m = a { m }", &[], "a {m}", &["cyclic-reference"]);
     complains("m = { -a }\n-a = { -b }\n-b = { -a }", &[], "{-a}", &["cyclic-reference"]);

@@ -1,7 +1,7 @@
 //! All files of one locale, parsed, and finding things in them.
 
 use crate::locale::Locale;
-use crate::message::syntax::{Entry, Message, Tree, parse};
+use crate::message::syntax::{Entry, Lines, Message, Tree, parse};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,8 +23,7 @@ pub struct Translation<'s> {
 struct File<'s> {
     path: String,
     tree: Tree<'s>,
-    /// Where each line starts.
-    lines: Vec<usize>,
+    lines: Lines<'s>,
 }
 
 /// A message or term and its file.
@@ -49,16 +48,12 @@ impl<'s> Translation<'s> {
             Self { locale, files: Vec::new(), places: BTreeMap::new(), functions: Vec::new(), required: true };
         for (path, source) in files {
             let tree = parse(source);
-            let mut lines = Vec::from([0]);
-            lines.extend(
-                source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at.saturating_add(1)),
-            );
             for (at, entry) in tree.body.iter().enumerate() {
                 if let Some((message, is_term)) = named(entry) {
                     translation.places.entry((is_term, message.id)).or_insert((translation.files.len(), at));
                 }
             }
-            translation.files.push(File { path, tree, lines });
+            translation.files.push(File { path, tree, lines: Lines::new(source) });
         }
         translation
     }
@@ -143,8 +138,7 @@ impl<'s> Translation<'s> {
     /// The line of a file, from 1, without its end.
     pub fn line(&self, path: &str, line: u32) -> Option<&'s str> {
         let file = self.files.iter().find(|file| file.path == path)?;
-        let start = *file.lines.get((line as usize).checked_sub(1)?)?;
-        file.tree.source.get(start..)?.lines().next()
+        file.lines.line(line)
     }
 
     /// A slice with the character before it: a variable with its `$`.
@@ -165,16 +159,8 @@ impl<'s> Translation<'s> {
         let Some(file) = self.files.get(file) else {
             return Position { path: String::new(), line: 1, column: 1 };
         };
-        let offset = file.tree.offset(slice).unwrap_or(0);
-        let line = file.lines.partition_point(|start| *start <= offset).max(1);
-        let start = file.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = file.tree.source.get(start..offset).unwrap_or_default();
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Position {
-            path: file.path.clone(),
-            line: number(line),
-            column: number(before.chars().count().saturating_add(1)),
-        }
+        let (line, column) = file.lines.place(file.tree.offset(slice).unwrap_or(0));
+        Position { path: file.path.clone(), line, column }
     }
 }
 

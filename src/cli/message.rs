@@ -34,8 +34,8 @@ pub fn message(arguments: &Message) -> Result<Report> {
     for name in &chain {
         let mut bundle = Bundle::new(Locale::parse(name)?, isolation);
         for path in sources(&arguments.catalog.join(name))? {
-            let resource = Resource::parse(&files::read_text(&path)?)?;
             let shown = path.display().to_string();
+            let resource = Resource::parse(&files::read_text(&path)?)?.in_file(&shown);
             report.notices.extend(resource.junk().iter().map(|junk| format!("{shown}: {junk}")));
             bundle.add_program(resource.into_program());
         }

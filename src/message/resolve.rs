@@ -85,6 +85,9 @@ pub(crate) struct Resolver<'a, 'o> {
     placeables: u32,
     depth: u32,
     stopped: bool,
+    /// The program and the word of what is being resolved, for the place of an error.
+    #[cfg(feature = "parser")]
+    here: (u32, u32),
 }
 
 impl<'a, 'o> Resolver<'a, 'o> {
@@ -95,7 +98,46 @@ impl<'a, 'o> Resolver<'a, 'o> {
         errors: &'o mut Vec<Error>,
     ) -> Self {
         let start = out.len();
-        Self { bundle, arguments, out, errors, start, placeables: 0, depth: 0, stopped: false }
+        Self {
+            bundle,
+            arguments,
+            out,
+            errors,
+            start,
+            placeables: 0,
+            depth: 0,
+            stopped: false,
+            #[cfg(feature = "parser")]
+            here: (NONE, NONE),
+        }
+    }
+
+    /// Notes what is being resolved.
+    #[cfg(feature = "parser")]
+    #[inline]
+    fn enter(&mut self, frame: &Frame<'a, '_>, word: u32) {
+        self.here = (frame.program, word);
+    }
+
+    #[cfg(not(feature = "parser"))]
+    #[inline]
+    fn enter(&mut self, _frame: &Frame<'a, '_>, _word: u32) {}
+
+    /// Adds an error, with its place where the source is known.
+    #[cfg(feature = "parser")]
+    #[cold]
+    fn note(&mut self, error: Error) {
+        let (program, word) = self.here;
+        self.errors.push(match self.bundle.programs.get(program as usize) {
+            Some(linked) => linked.program.placed(word, error),
+            None => error,
+        });
+    }
+
+    #[cfg(not(feature = "parser"))]
+    #[cold]
+    fn note(&mut self, error: Error) {
+        self.errors.push(error);
     }
 
     /// Writes the pattern at an offset of a program.
@@ -116,6 +158,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 self.out.push_units(program.units(expression.first, expression.second));
                 continue;
             }
+            self.enter(frame, at.wrapping_sub(3));
             self.placeables = self.placeables.saturating_add(1);
             if self.placeables > MOST_PLACEABLES || self.out.len().saturating_sub(self.start) > MOST_UNITS {
                 self.too_complex();
@@ -141,7 +184,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
     #[inline(never)]
     fn fault(&mut self, code: ErrorCode, message: &[&str], hint: &str) {
         let error = Error::new(code, message);
-        self.errors.push(if hint.is_empty() { error } else { error.with_hint(&[hint]) });
+        self.note(if hint.is_empty() { error } else { error.with_hint(&[hint]) });
     }
 
     fn placeable(&mut self, frame: &Frame<'a, '_>, expression: Expression, isolates: bool) {
@@ -210,7 +253,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Err(error) => {
                 // A number's format is known when its call site is: there it was said.
                 if currency.is_some() {
-                    self.errors.push(error.clone());
+                    self.note(error.clone());
                 }
                 match self.bundle.formatters.format(None, currency) {
                     Ok(format) => format,
@@ -366,6 +409,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
     /// The pattern of the variant that a selection chooses.
     fn select(&mut self, frame: &Frame<'a, '_>, block: u32) -> u32 {
         let program = &frame.linked.program;
+        self.enter(frame, block.wrapping_add(2));
         let selector = self.value(frame, program.expression(block.wrapping_add(2)));
         let variant = |index: u32| block.wrapping_add(5).wrapping_add(index.wrapping_mul(4));
         let mut chosen = program.word(block.wrapping_add(1));
@@ -424,7 +468,10 @@ impl<'a, 'o> Resolver<'a, 'o> {
         // What the sign of a missing argument names.
         let mut missing = String::new();
         let mut at = block.wrapping_add(2);
+        #[cfg(feature = "parser")]
+        let here = self.here;
         for _ in 0..program.count(block) {
+            self.enter(frame, at);
             let value = self.value(frame, program.expression(at));
             if let (None, &Value::Missing(start)) = (&first, &value) {
                 missing = self.named_from(start);
@@ -432,11 +479,15 @@ impl<'a, 'o> Resolver<'a, 'o> {
             first.get_or_insert(value);
             at = at.wrapping_add(3);
         }
+        #[cfg(feature = "parser")]
+        {
+            self.here = here;
+        }
         self.out.truncate(before);
         self.depth = self.depth.saturating_sub(1);
         let Some(plan) = linked.plans.get(site as usize) else { return Value::Units(&[]) };
         for fault in &plan.faults {
-            self.errors.push(fault.clone());
+            self.note(fault.clone());
         }
         match (plan.function, first) {
             // Without options of its own a call keeps what its argument brings along.
@@ -515,7 +566,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
     #[cfg(feature = "quantities")]
     fn measured(&mut self, plan: Option<&Plan>, number: &Digits, unit: Unit) -> String {
         Plan::unit(plan, self.bundle.locale(), number, unit).unwrap_or_else(|error| {
-            self.errors.push(error);
+            self.note(error);
             concat(&[&number.plain(), " ", &unit.name()])
         })
     }
@@ -529,7 +580,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
     #[cfg(feature = "quantities")]
     fn named(&mut self, plan: &Plan, code: String) -> String {
         plan.name(self.bundle.locale(), &code).unwrap_or_else(|error| {
-            self.errors.push(error);
+            self.note(error);
             code
         })
     }

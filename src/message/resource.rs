@@ -4,7 +4,7 @@ use super::argument::Arguments;
 use super::bundle::Bundle;
 use super::isolation::Isolation;
 use super::program::{Program, compile};
-use super::syntax::{Entry, Tree, parse};
+use super::syntax::{Entry, Lines, Tree, parse};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
@@ -42,15 +42,23 @@ impl Resource {
     /// `overflow` for a text past 4 GB.
     pub fn from_tree(tree: &Tree<'_>) -> Result<Self> {
         let program = compile(tree)?;
+        let lines = Lines::new(tree.source);
         let junk = tree
             .body
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Junk(content) => Some(junk_error(tree.source, tree.offset(content)?, content)),
+                Entry::Junk(content) => Some(junk_error(lines.place(tree.offset(content)?).0, content)),
                 _ => None,
             })
             .collect();
         Ok(Self { program, junk })
+    }
+
+    /// The same as the content of a file, which errors of its messages then name.
+    #[must_use]
+    pub fn in_file(mut self, path: &str) -> Self {
+        self.program.set_file(path);
+        self
     }
 
     /// The compiled messages and terms.
@@ -92,7 +100,10 @@ pub struct Formatted {
 /// let source = "cart = Total: { $total }{ $missing }";
 /// let formatted = format_source(&Locale::parse("fr")?, source, "cart", None, &arguments, false)?;
 /// assert_eq!(formatted.value.as_deref(), Some("Total: 12,50\u{a0}€{$missing}"));
-/// assert_eq!(formatted.errors[0].to_string(), "the message needs `$missing`, which was not given");
+/// assert_eq!(
+///     formatted.errors[0].to_string(),
+///     "cart: line 1, column 27: the message needs `$missing`, which was not given"
+/// );
 /// # Ok::<(), coinage::Error>(())
 /// ```
 pub fn format_source(
@@ -110,13 +121,11 @@ pub fn format_source(
     Ok(Formatted { value: has_value.then(|| out.to_string()), errors })
 }
 
-fn junk_error(source: &str, offset: usize, content: &str) -> Error {
-    let before = source.get(..offset).unwrap_or_default();
-    let line = before.bytes().filter(|&byte| byte == b'\n').count().saturating_add(1);
+fn junk_error(line: u32, content: &str) -> Error {
     let first = content.lines().next().unwrap_or_default();
     let shown: String = first.chars().take(60).collect();
     let dots = if shown.len() < first.len() { "…" } else { "" };
     Error::new(ErrorCode::ParseError, &["`", shown.trim(), dots, "` is not a message"])
         .with_hint(&["a message is written `id = text`, its attributes below it as `    .name = text`"])
-        .at_line(u32::try_from(line).unwrap_or(u32::MAX), 1)
+        .at_line(line, 1)
 }

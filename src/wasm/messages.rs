@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
 use crate::message::{Argument, Arguments, Bundle, PatternHandle, Piece, Program, short};
+use crate::money::text::count_text;
 use crate::money::{Currency, Money};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -340,7 +341,8 @@ fn finish(border: &mut Border, result: Result<bool>) -> i32 {
     }
 }
 
-/// What went wrong in the last messages: code, message and hint in turn.
+/// What went wrong in the last messages: code, message, hint, message or attribute, line and
+/// column in turn; empty where they are not known, as in programs out of packs.
 #[wasm_bindgen]
 pub fn message_errors() -> i32 {
     with(|border| {
@@ -348,6 +350,12 @@ pub fn message_errors() -> i32 {
         ERRORS.with_borrow(|errors| {
             for error in errors {
                 border.tell(&[error.code(), error.message(), error.hint().unwrap_or_default()]);
+                let Some(place) = error.place() else {
+                    border.tell(&["", "", ""]);
+                    continue;
+                };
+                let count = |count: Option<u32>| count.map(|count| count_text(count.into())).unwrap_or_default();
+                border.tell(&[&place.subject, &count(place.line), &count(place.column)]);
             }
         });
         border.answer()

@@ -190,6 +190,8 @@ export interface MessageError {
   hint?: string;
   /** The message, where one was asked for by itself. */
   id?: string;
+  /** Where it stands in the source: a message or attribute, line and column from 1. Packs hold no places. */
+  place?: { in: string; line: number; column: number };
 }
 
 export interface CatalogOptions {

@@ -183,6 +183,8 @@ impl Program {
             pool: pool.iter().map(|&unit| u16::from_le_bytes(unit)).collect(),
             words: cursor.rest().as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect(),
             starts,
+            #[cfg(feature = "parser")]
+            places: super::places::Places::default(),
         };
         program.check_tables(&program.check_code()?)?;
         Ok(program)

@@ -4,12 +4,13 @@
 //! isolated), and a number literal's fraction digits become a call site of `NUMBER`, so that the
 //! resolver knows only one way to format a number.
 
+use super::places::Places;
 use super::{ISOLATES, NONE, Program, block, key, operation, table};
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::PluralCategory;
 use crate::message::amount::Amount;
-use crate::message::syntax::{Arguments, Element, Entry, Expression, Key, Pattern, Tree};
+use crate::message::syntax::{Arguments, Element, Entry, Expression, Key, Lines, Pattern, Tree};
 use alloc::borrow::ToOwned as _;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -22,7 +23,7 @@ use alloc::vec::Vec;
 /// # Errors
 /// `overflow` for a resource past 4 GB of text or 16 million parts in one block.
 pub fn compile(tree: &Tree<'_>) -> Result<Program> {
-    let mut compiler = Compiler::default();
+    let mut compiler = Compiler::new(tree);
     let mut rows: Vec<[u32; 5]> = Vec::new();
     for entry in &tree.body {
         let (message, prefix) = match entry {
@@ -30,14 +31,15 @@ pub fn compile(tree: &Tree<'_>) -> Result<Program> {
             Entry::Term(term) => (term, "-"),
             Entry::Comment(..) | Entry::Junk(_) => continue,
         };
+        let id = [prefix, message.id].concat();
         let value = match &message.value {
-            Some(pattern) => compiler.pattern(pattern)?,
+            Some(pattern) => compiler.owned_pattern(pattern, id.clone())?,
             None => NONE,
         };
         let mut attributes: Vec<[u32; 3]> = Vec::new();
         for attribute in &message.attributes {
             let name = compiler.text(attribute.id)?;
-            let pattern = compiler.pattern(&attribute.value)?;
+            let pattern = compiler.owned_pattern(&attribute.value, [&*id, ".", attribute.id].concat())?;
             // Equal names share their place in the pool.
             if attributes.iter().all(|earlier| earlier[0] != name.offset) {
                 attributes.push([name.offset, name.length, pattern]);
@@ -47,7 +49,7 @@ pub fn compile(tree: &Tree<'_>) -> Result<Program> {
         for attribute in &attributes {
             compiler.add(table::ATTRIBUTES, attribute);
         }
-        let id = compiler.text(&[prefix, message.id].concat())?;
+        let id = compiler.text(&id)?;
         rows.push([id.offset, id.length, value, attributes_start, fits(attributes.len())?]);
     }
     let id = |row: &[u32; 5]| compiler.pool.get(row[0] as usize..).and_then(|rest| rest.get(..row[1] as usize));
@@ -84,8 +86,10 @@ struct Text {
 /// A row's key for finding an equal one: the words it is made of.
 type Key4 = (u32, u32, u32, u32);
 
-#[derive(Default)]
-struct Compiler {
+struct Compiler<'t> {
+    tree: &'t Tree<'t>,
+    lines: Lines<'t>,
+    places: Places,
     pool: Vec<u16>,
     code: Vec<u32>,
     tables: [Vec<u32>; 7],
@@ -98,7 +102,23 @@ struct Compiler {
 
 type Words = [u32; 3];
 
-impl Compiler {
+impl<'t> Compiler<'t> {
+    fn new(tree: &'t Tree<'t>) -> Self {
+        Self {
+            tree,
+            lines: Lines::new(tree.source),
+            places: Places::default(),
+            pool: Vec::new(),
+            code: Vec::new(),
+            tables: <[Vec<u32>; 7]>::default(),
+            texts: BTreeMap::new(),
+            names: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            references: BTreeMap::new(),
+            sites: BTreeMap::new(),
+        }
+    }
+
     fn text(&mut self, text: &str) -> Result<Text> {
         if let Some(known) = self.texts.get(text) {
             return Ok(*known);
@@ -124,7 +144,7 @@ impl Compiler {
     }
 
     fn finish(self) -> Result<Program> {
-        let mut program = Program { pool: self.pool, words: self.code, starts: [0; 8] };
+        let mut program = Program { pool: self.pool, words: self.code, starts: [0; 8], places: self.places };
         for (start, table) in program.starts.iter_mut().zip(&self.tables) {
             *start = fits(program.words.len())?;
             program.words.extend_from_slice(table);
@@ -222,11 +242,30 @@ impl Compiler {
         Ok(offset)
     }
 
+    /// Appends a block and says where its expressions stand, each by its word in the block.
+    fn push_placed(&mut self, head: u32, words: &[u32], placed: &[(usize, &Expression<'_>)]) -> Result<u32> {
+        let offset = self.push(head, words)?;
+        for (at, expression) in placed {
+            // Behind the head.
+            let word = fits(offset as usize)?.saturating_add(fits(*at)?).saturating_add(1);
+            self.places.add(word, expression, self.tree, &self.lines);
+        }
+        Ok(offset)
+    }
+
+    /// The pattern of a message, a term or an attribute.
+    fn owned_pattern(&mut self, pattern: &Pattern<'_>, owner: String) -> Result<u32> {
+        let offset = self.pattern(pattern)?;
+        self.places.end(fits(self.code.len())?, owner);
+        Ok(offset)
+    }
+
     fn pattern(&mut self, pattern: &Pattern<'_>) -> Result<u32> {
         let flags = if pattern.elements.len() > 1 { ISOLATES } else { 0 };
         let mut words = vec![flags];
         let mut count = 0_usize;
         let mut pending = String::new();
+        let mut placed = Vec::new();
         for element in &pattern.elements {
             let expression = match element {
                 Element::Text(text) => {
@@ -239,20 +278,21 @@ impl Compiler {
                 unescape(raw, &mut pending);
                 continue;
             }
-            let expression = self.expression(expression)?;
+            let compiled = self.expression(expression)?;
             if !pending.is_empty() {
                 words.extend(self.literal(&pending)?);
                 pending.clear();
                 count = count.saturating_add(1);
             }
-            words.extend(expression);
+            placed.push((words.len(), expression));
+            words.extend(compiled);
             count = count.saturating_add(1);
         }
         if !pending.is_empty() {
             words.extend(self.literal(&pending)?);
             count = count.saturating_add(1);
         }
-        self.push(head(block::PATTERN, count)?, &words)
+        self.push_placed(head(block::PATTERN, count)?, &words, &placed)
     }
 
     fn literal(&mut self, text: &str) -> Result<Words> {
@@ -284,10 +324,10 @@ impl Compiler {
             Expression::Function { id, arguments } => self.call(id, arguments)?,
             Expression::Placeable(inner) => self.expression(inner)?,
             Expression::Select { selector, variants } => {
-                let selector = self.expression(opened(selector))?;
+                let compiled = self.expression(opened(selector))?;
                 let mut default = 0_u32;
                 let mut words = vec![0];
-                words.extend(selector);
+                words.extend(compiled);
                 for (index, variant) in variants.iter().enumerate() {
                     if variant.default {
                         default = fits(index)?;
@@ -299,7 +339,8 @@ impl Compiler {
                 if let Some(first) = words.first_mut() {
                     *first = default;
                 }
-                [operation::SELECT, self.push(head(block::SELECT, variants.len())?, &words)?, 0]
+                let placed = [(1, &**selector)];
+                [operation::SELECT, self.push_placed(head(block::SELECT, variants.len())?, &words, &placed)?, 0]
             }
         })
     }
@@ -350,14 +391,16 @@ impl Compiler {
             }
         }
         let mut words = vec![0];
+        let mut placed = Vec::new();
         for argument in &arguments.positional {
+            placed.push((words.len(), argument));
             words.extend(self.expression(opened(argument))?);
         }
         let site = self.site(function, &named)?;
         if let Some(first) = words.first_mut() {
             *first = site;
         }
-        Ok([operation::CALL, self.push(head(block::CALL, arguments.positional.len())?, &words)?, 0])
+        Ok([operation::CALL, self.push_placed(head(block::CALL, arguments.positional.len())?, &words, &placed)?, 0])
     }
 }
 

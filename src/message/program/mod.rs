@@ -10,6 +10,8 @@
 mod bytes;
 #[cfg(feature = "parser")]
 mod compile;
+#[cfg(feature = "parser")]
+mod places;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -101,13 +103,22 @@ pub(crate) struct Expression {
 ///
 /// Immutable; [`to_bytes`](Program::to_bytes) and [`read`](Program::read) carry it to where no
 /// parser is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Program {
     pool: Vec<u16>,
     /// The code, then the tables.
     words: Vec<u32>,
     /// Where each table begins, and the end of the last.
     starts: [u32; 8],
+    #[cfg(feature = "parser")]
+    places: places::Places,
+}
+
+/// What they say, wherever it stands.
+impl PartialEq for Program {
+    fn eq(&self, other: &Self) -> bool {
+        self.pool == other.pool && self.words == other.words && self.starts == other.starts
+    }
 }
 
 impl Program {
@@ -187,6 +198,17 @@ impl Program {
             at = at.wrapping_add(3);
         }
         None
+    }
+
+    /// An error with the place of the expression at a word, where the program was compiled here.
+    #[cfg(feature = "parser")]
+    pub(crate) fn placed(&self, word: u32, error: crate::Error) -> crate::Error {
+        self.places.told(word, error)
+    }
+
+    #[cfg(feature = "parser")]
+    pub(crate) fn set_file(&mut self, path: &str) {
+        self.places.file = String::from(path);
     }
 
     /// How many messages and terms it holds.

@@ -8,6 +8,7 @@
 mod json;
 mod layout;
 mod lexer;
+mod lines;
 mod placeable;
 #[cfg(feature = "eval")]
 mod serialize;
@@ -17,6 +18,7 @@ mod visit;
 
 pub use json::ast_json;
 pub use layout::parse;
+pub(crate) use lines::Lines;
 #[cfg(feature = "eval")]
 pub use serialize::{Rewrite, serialize, serialize_with};
 pub use tree::{Arguments, Attribute, CommentLevel, Element, Entry, Expression, Key, Message, Pattern, Tree, Variant};

@@ -280,8 +280,9 @@ export class Coinage {
   /** Tells what went wrong in the last messages. */
   #tell(id) {
     const fields = answer(wasm.message_errors()).split("\0");
-    for (let i = 0; i + 2 < fields.length; i += 3) {
-      this.#hear({ code: fields[i], message: fields[i + 1], hint: fields[i + 2] || undefined, id });
+    for (let i = 0; i + 5 < fields.length; i += 6) {
+      const [code, message, hint, where, line, column] = fields.slice(i, i + 6);
+      this.#hear({ code, message, hint: hint || undefined, id, place: where ? { in: where, line: +line, column: +column } : undefined });
     }
   }
 
