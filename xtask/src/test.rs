@@ -51,7 +51,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 
     let steps = if unit { 3 } else { 0 }
         + if web { 3 } else { 0 }
-        + if parity { 2 } else { 0 }
+        + if parity { 3 } else { 0 }
         + usize::from(parity || browser)
         + 2 * usize::from(browser);
     let mut progress = Progress::of(steps);
@@ -94,6 +94,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         };
         if parity {
             outcomes.push(runner("parity in Node", "tests/web/parity.mjs")?);
+            outcomes.push(runner("messages beside @fluent/bundle", "tests/web/fluent-oracle.mjs")?);
             outcomes.push(runner("the package in Node", "tests/web/package.mjs")?);
         }
         outcomes.push(runner("parity in Chromium", "tests/web/parity-chromium.mjs")?);
