@@ -88,10 +88,30 @@ pub fn catalog_source(length: u32, isolate: bool) -> i32 {
 
 #[cfg(feature = "parser")]
 fn compile(bytes: &[u8]) -> Result<Program> {
-    let source = core::str::from_utf8(bytes).map_err(|_| {
-        Error::new(ErrorCode::ParseError, &["the source is not UTF-8"]).with_hint(&["save it as UTF-8"])
-    })?;
-    Ok(crate::message::Resource::parse(source)?.into_program())
+    Ok(crate::message::Resource::parse(source(bytes)?)?.into_program())
+}
+
+#[cfg(feature = "parser")]
+fn source(bytes: &[u8]) -> Result<&str> {
+    core::str::from_utf8(bytes)
+        .map_err(|_| Error::new(ErrorCode::ParseError, &["the source is not UTF-8"]).with_hint(&["save it as UTF-8"]))
+}
+
+/// Answers with the Fluent source in the byte input as a pseudo-locale has it, of the kind that the
+/// input names.
+#[cfg(feature = "eval")]
+#[wasm_bindgen]
+pub fn source_pseudo(percent: u32, length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let kind = crate::catalog::PseudoKind::parse(&border.text(length));
+        let result = kind.and_then(|kind| {
+            let text = crate::catalog::pseudo(source(&border.bytes)?, kind, percent);
+            border.scratch.push_str(&text);
+            Ok(())
+        });
+        border.answer_result(result)
+    })
 }
 
 /// Answers with the pack of the Fluent source in the byte input, a byte in each unit.

@@ -16,7 +16,7 @@ const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).hre
 
 const CORE = ["Coinage", "CoinageError", "addPack", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
 const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText", "defineElements"];
-const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages"]]]);
+const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages", "pseudo"]]]);
 
 for (const [entry, names] of ENTRIES) {
   test(`${entry}.js exports what its types say, is one file, and needs no eval`, async () => {
@@ -38,7 +38,7 @@ for (const [entry, names] of ENTRIES) {
       () => module.Coinage.fromSources(["en"], {}),
     ];
     if (entry !== "core") refusals.push(() => module.Coinage.preferredLanguages(), () => module.Coinage.markPage("en"));
-    if (entry === "index") refusals.push(() => module.evaluate("{}"), () => module.packMessages("a = b"));
+    if (entry === "index") refusals.push(() => module.evaluate("{}"), () => module.packMessages("a = b"), () => module.pseudo("a = b"));
     for (const refusal of refusals) {
       assert.throws(refusal, { name: "CoinageError", code: "bad-request", message: "the module is not loaded yet (await init() first)", hint: "await init() first" });
     }
@@ -154,6 +154,16 @@ test("a column of numbers says what its numbers say alone", async () => {
     assert.deepEqual(format.formatMany(column), Array.from(column, format.format));
     assert.deepEqual(format.formatMany([]), []);
   }
+});
+
+test("a pseudo-locale is made where it is shown", async () => {
+  const { default: init, Coinage, pseudo } = await fresh("index");
+  await init();
+  const source = "hello = Hello, { $name }!\n";
+  const { message } = Coinage.fromSources(["en"], { en: pseudo(source) }, { useIsolating: false });
+  assert.match(message("hello", { name: "Ana" }), /^⟦Ĥé+ļļö+, Ana!.*⟧$/u);
+  assert.equal(pseudo(source, { kind: "bidi" }), "hello = \u202eHello\u202c, { $name }!\n");
+  assert.throws(() => pseudo(source, { kind: "latin" }), { name: "CoinageError", code: "invalid-option", hint: "one of accented, bidi" });
 });
 
 test("a packed source says what the source says, also in texts longer than a length can tell", async () => {

@@ -25,5 +25,12 @@ export class NumberParser {
 /** The pack of a Fluent source, as `coinage pack` writes it: for `Coinage.fromPacks`. */
 export function packMessages(source: string): Uint8Array;
 
+/**
+ * A Fluent source as a pseudo-locale has it, for a catalog under any locale: what stays plain was never translated, what
+ * lacks a bracket was cut off. `accented` text takes `percent` of its length (100 to 400), `bidi` text runs from right
+ * to left.
+ */
+export function pseudo(source: string, options?: { kind?: "accented" | "bidi"; percent?: number }): string;
+
 /** Answers one line of `coinage eval`. */
 export function evaluate(line: string): string;

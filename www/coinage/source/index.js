@@ -1,7 +1,7 @@
 // The whole module: what `standard.js` has, `NumberParser`, `packMessages` and `evaluate`.
 
 import { evaluate as answerLine, imports, start } from "../generated/full.js";
-import { answer, loaded, putBytes, wasm } from "./border.js";
+import { answer, ask, loaded, putBytes, wasm } from "./border.js";
 import { Coinage } from "./catalog.js";
 import { DateTimeFormat, ListFormat } from "./dates.js";
 import { NumberFormat, PluralRules } from "./formats.js";
@@ -30,6 +30,15 @@ export { addRatesText } from "./sources.js";
 export function packMessages(source) {
   putBytes(source);
   return Uint8Array.from(answer(wasm.source_pack()), (unit) => unit.charCodeAt(0));
+}
+
+/**
+ * A Fluent source as a pseudo-locale has it, for a catalog under any locale: `accented` text is longer (`percent` of its
+ * length) and in brackets, `bidi` text runs from right to left.
+ */
+export function pseudo(source, { kind = "accented", percent = 140 } = {}) {
+  putBytes(source);
+  return ask("source_pseudo", kind, percent);
 }
 
 /** Answers one line of `coinage eval`. */
