@@ -141,6 +141,20 @@ test("words of a language that stands in are marked with it", async () => {
     return [...root.children].map((element) => [element.textContent, element.lang]);
   });
   assert.deepEqual(marked, [["Wörter", ""], ["From English", "en"]]);
+  // Against the direction of the page's language, with the direction too; no longer once the words are the page's own.
+  const directed = await page.evaluate(() => {
+    const Coinage = globalThis.german.constructor;
+    const arabic = Coinage.fromSources(["ar", "en"], { ar: "plain = كلمات", en: "only-en = From English" });
+    const root = document.createElement("div");
+    root.innerHTML = '<p data-l10n-id="only-en"></p>';
+    const marks = () => [root.firstChild.lang, root.firstChild.dir];
+    arabic.localize(root).disconnect();
+    const first = marks();
+    root.firstChild.setAttribute("data-l10n-id", "plain");
+    arabic.localize(root).disconnect();
+    return [first, marks()];
+  });
+  assert.deepEqual(directed, [["en", "ltr"], ["", ""]]);
 });
 
 test("no translation runs code, however it is written", async () => {

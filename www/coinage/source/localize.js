@@ -1,7 +1,7 @@
 // Messages in a page: elements that name one are given its text and attributes, and followed as the page changes. What of
 // a translation becomes an element is decided in the core; nothing here hands a text to a parser of HTML.
 
-import { ask, refuse } from "./border.js";
+import { ask, describe, refuse } from "./border.js";
 import { Money } from "./money.js";
 
 const ID = "data-l10n-id";
@@ -200,8 +200,14 @@ function translate(coinage, elements, hear) {
       if (!is && !coinage.has(id)) refuse("unknown-message", `there is no message \`${id}\` in any locale of the catalog`, "write it, or mend the id");
       const locale = coinage.localeOf(id);
       // Words of a language that stands in for the page's are marked as such.
-      if (locale && locale !== coinage.locales[0]) element.lang = locale;
-      else if (element.lang && coinage.locales.includes(element.lang)) element.removeAttribute("lang");
+      if (locale && locale !== coinage.locales[0]) {
+        element.lang = locale;
+        const { direction } = describe(locale);
+        if (direction !== coinage.direction) element.dir = direction;
+      } else if (element.lang && coinage.locales.includes(element.lang)) {
+        element.removeAttribute("lang");
+        element.removeAttribute("dir");
+      }
     });
   }
   const texts = coinage.messages(requests);
