@@ -326,6 +326,9 @@ const subjects = {
     for (const unit of ["", "days ", "Day", "fortnight", "s", "dayss", "quarters", null, 1]) yield relative("en", "1", unit);
     for (const options of [{ style: "tall" }, { style: 1 }, { numeric: "never" }, { numeric: true }, { localeMatcher: "lookup" }, { localeMatcher: "first" }, { unknown: 1 }, null, []]) yield relative("en", "1", "day", options);
     for (const locale of illFormed.slice(0, 8)) yield relative(locale, "1", "day");
+    for (const call of ['RELATIVE($n, unit: "day")', 'RELATIVE($n, unit: "days", numeric: "auto")', 'RELATIVE($n, unit: "quarter", style: "narrow")', 'RELATIVE(-1, unit: "year", numeric: "auto")', "RELATIVE($n)", 'RELATIVE($n, unit: "eon")', 'RELATIVE($n, unit: "day", numeric: "never")', 'RELATIVE($s, unit: "day")', "RELATIVE()"]) {
+      for (const locale of ["en", "ar", "pl"]) for (const n of [-1, "2.50"]) yield { op: "message", locale, source: `m = { ${call} }!`, id: "m", args: { n: { number: String(n) }, s: "text" } };
+    }
     for (const op of ["relativeTime", "relativeTimeParts"]) for (const request of [{}, { locale: "en" }, { locale: "en", value: "1" }, { locale: "en", unit: "day" }]) yield { op, ...request };
   },
 };
