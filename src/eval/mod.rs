@@ -34,7 +34,7 @@ mod texts;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{Exchange, History};
-use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat, RelativeTimeFormat};
+use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 pub use check::diagnostic_json;
@@ -74,7 +74,7 @@ pub struct Context {
     numbers: Kept<NumberFormat>,
     dates: Kept<DateTimeFormat>,
     lists: Kept<ListFormat>,
-    relative_times: Kept<RelativeTimeFormat>,
+    relative_times: relative::Latest,
     names: Kept<DisplayNames>,
 }
 

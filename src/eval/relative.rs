@@ -2,21 +2,33 @@
 
 use super::numbers::{locale, options_text, part_json};
 use super::request::{Fields, InField as _};
-use super::{Context, Kept, answer};
+use super::{Context, answer};
 use crate::decimal::Digits;
 use crate::error::Result;
 use crate::format::{RelativeTimeFormat, RelativeTimeFormatOptions, RelativeTimePart, RelativeTimeUnit};
+use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
-fn format<'a>(request: &Fields<'_>, kept: &'a mut Kept<RelativeTimeFormat>) -> Result<&'a RelativeTimeFormat> {
-    let name = request.text("locale")?;
-    kept.get(&name, options_text(request), || {
-        let mut options = RelativeTimeFormatOptions::default();
-        for (name, value) in request.object("options")?.members() {
-            value.set_option(|value| options.set(name, value))?;
+/// The latest format with what it was asked for with: requests come in runs of the same.
+#[derive(Debug, Default)]
+pub(super) struct Latest(Option<(String, String, RelativeTimeFormat)>);
+
+fn format<'a>(request: &Fields<'_>, latest: &'a mut Latest) -> Result<&'a RelativeTimeFormat> {
+    let (name, given) = (request.text("locale")?, options_text(request));
+    let kept = latest.0.take().filter(|(locale, options, _)| *locale == name && options == given);
+    let kept = match kept {
+        Some(kept) => kept,
+        None => {
+            let mut options = RelativeTimeFormatOptions::default();
+            for (name, value) in request.object("options")?.members() {
+                value.set_option(|value| options.set(name, value))?;
+            }
+            let format =
+                RelativeTimeFormat::new(&locale(&name)?, &options).map_err(|error| error.in_field("options"))?;
+            (name, given.to_owned(), format)
         }
-        RelativeTimeFormat::new(&locale(&name)?, &options).map_err(|error| error.in_field("options"))
-    })
+    };
+    Ok(&latest.0.insert(kept).2)
 }
 
 /// How many of what.

@@ -9,7 +9,7 @@
 use super::options::{OptionValue, not_allowed, numbering_system, option_enum};
 use super::plural::{PluralCategory, PluralRules, PluralType};
 use super::{NumberFormat, NumberFormatOptions, Part, PartKind, Scratch};
-use crate::data::names::{Kind, Names};
+use crate::data::names::{Kind, Names, Value};
 use crate::data::pack::PackTopic;
 use crate::decimal::Digits;
 use crate::error::Result;
@@ -66,19 +66,10 @@ pub enum RelativeTimeUnit {
 
 impl RelativeTimeUnit {
     /// All units, the shortest first.
-    pub const ALL: &'static [Self] = &[
-        Self::Second,
-        Self::Minute,
-        Self::Hour,
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Quarter,
-        Self::Year,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Second, Self::Minute, Self::Hour, Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year];
     /// Their names, in the same order.
-    pub const NAMES: &'static [&'static str] =
-        &["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+    pub const NAMES: &'static [&'static str] = &["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
     /// The ECMA-402 name, in the singular.
     pub fn as_str(self) -> &'static str {
@@ -154,28 +145,23 @@ pub struct RelativeTimePart {
     pub unit: Option<RelativeTimeUnit>,
 }
 
-/// A text with the place of the number in it: where it starts and ends among all texts, and where
-/// the number goes.
+/// Where a pattern or word stands among a format's texts.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pattern {
-    start: usize,
-    number: Option<usize>,
-    end: usize,
+    start: u32,
+    end: u32,
 }
 
 /// The largest offset that may have a word.
 const FARTHEST: u8 = 3;
-const WORDS: usize = 7;
+/// How many patterns a unit has: six categories of the past, six of the future, a word for each
+/// offset.
+const PATTERNS: usize = 19;
+const FUTURE: usize = 6;
+const WORDS: usize = 12;
+const OFFSETS: [&str; 7] = ["-3", "-2", "-1", "0", "1", "2", "3"];
 /// What stands in a pattern for the number.
 const NUMBER: u16 = 0x10;
-
-/// What a unit's relative times are written from, by category and by offset.
-#[derive(Clone, Debug)]
-struct Patterns {
-    past: [Pattern; 6],
-    future: [Pattern; 6],
-    words: [Option<Pattern>; WORDS],
-}
 
 /// A locale's way of saying how far away in time something is, built once.
 ///
@@ -195,9 +181,9 @@ struct Patterns {
 /// ```
 #[derive(Clone, Debug)]
 pub struct RelativeTimeFormat {
-    texts: Vec<u16>,
-    /// By unit, in the order of [`RelativeTimeUnit::ALL`].
-    units: Vec<Patterns>,
+    texts: Scratch,
+    /// Those of all units, in the order of [`RelativeTimeUnit::ALL`].
+    patterns: Vec<Pattern>,
     number: NumberFormat,
     rules: PluralRules,
     options: RelativeTimeFormatOptions,
@@ -214,16 +200,45 @@ impl RelativeTimeFormat {
         let mut digits = NumberFormatOptions::default();
         digits.numbering_system.clone_from(&options.numbering_system);
         let names = Names::of_row(PackTopic::Relative, locale.row())?;
-        let mut texts = Texts { names: &names, style: options.style, units: Vec::new() };
-        let units = RelativeTimeUnit::NAMES.iter().map(|unit| texts.patterns(unit)).collect();
-        Ok(Self {
-            texts: texts.units,
-            units,
+        let mut format = Self {
+            texts: Scratch::new(),
+            patterns: Vec::with_capacity(RelativeTimeUnit::NAMES.len().saturating_mul(PATTERNS)),
             number: NumberFormat::new(locale, &digits)?,
             rules: PluralRules::new(locale, PluralType::Cardinal),
             options: options.clone(),
             locale: locale.id().to_owned(),
-        })
+        };
+        for unit in RelativeTimeUnit::NAMES {
+            format.add(find(&names, options.style, Kind::Past, unit, ""));
+            format.add(find(&names, options.style, Kind::Future, unit, ""));
+            for offset in OFFSETS {
+                let word = find(&names, options.style, Kind::TimeWord, unit, offset);
+                let pattern = format.keep(word.map_or("", Value::plain));
+                format.patterns.push(pattern);
+            }
+        }
+        Ok(format)
+    }
+
+    /// Adds the patterns of all categories.
+    #[inline(never)]
+    fn add(&mut self, forms: Option<Value<'_>>) {
+        let (mut last, mut pattern) = ("", Pattern::default());
+        for category in PluralCategory::ALL {
+            let text = forms.map_or("", |forms| forms.form(category as u8));
+            // Most categories share their text with the one before.
+            if text != last {
+                (last, pattern) = (text, self.keep(text));
+            }
+            self.patterns.push(pattern);
+        }
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, text: &str) -> Pattern {
+        let start = self.texts.len() as u32;
+        self.texts.push_str(text);
+        Pattern { start, end: self.texts.len() as u32 }
     }
 
     /// So many units from now as text; below zero, and for minus zero, ago.
@@ -235,13 +250,14 @@ impl RelativeTimeFormat {
 
     /// Appends the text to the scratch.
     pub fn write(&self, value: &Digits, unit: RelativeTimeUnit, scratch: &mut Scratch) {
-        let (pattern, number) = self.pattern(value, unit);
-        let (before, after) = self.around(pattern);
-        scratch.push_units(before);
-        if pattern.number.is_some() {
-            self.number.write(&number, scratch);
+        let number = value.clone().with_sign(false);
+        for piece in self.text(value, &number, unit).split_inclusive(|unit| *unit == NUMBER) {
+            let (text, has_number) = piece.strip_suffix(&[NUMBER]).map_or((piece, false), |text| (text, true));
+            scratch.push_units(text);
+            if has_number {
+                self.number.write(&number, scratch);
+            }
         }
-        scratch.push_units(after);
     }
 
     /// The pieces of the text; joined they are what [`format`](Self::format) gives.
@@ -257,19 +273,20 @@ impl RelativeTimeFormat {
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn format_to_parts(&self, value: &Digits, unit: RelativeTimeUnit) -> Vec<RelativeTimePart> {
-        let (pattern, number) = self.pattern(value, unit);
-        let (before, after) = self.around(pattern);
-        let mut parts = Vec::with_capacity(3);
-        let literal = |units: &[u16]| {
-            let part = Part { kind: PartKind::Literal, value: String::from_utf16_lossy(units) };
-            (!units.is_empty()).then_some(RelativeTimePart { part, unit: None })
-        };
-        parts.extend(literal(before));
-        if pattern.number.is_some() {
-            let pieces = self.number.format_to_parts(&number).into_iter();
-            parts.extend(pieces.map(|part| RelativeTimePart { part, unit: Some(unit) }));
+        let number = value.clone().with_sign(false);
+        let mut parts = Vec::new();
+        for piece in self.text(value, &number, unit).split_inclusive(|unit| *unit == NUMBER) {
+            let (text, has_number) = piece.strip_suffix(&[NUMBER]).map_or((piece, false), |text| (text, true));
+            if !text.is_empty() {
+                let part = Part { kind: PartKind::Literal, value: String::from_utf16_lossy(text) };
+                parts.push(RelativeTimePart { part, unit: None });
+            }
+            if has_number {
+                for part in self.number.format_to_parts(&number) {
+                    parts.push(RelativeTimePart { part, unit: Some(unit) });
+                }
+            }
         }
-        parts.extend(literal(after));
         parts
     }
 
@@ -281,26 +298,24 @@ impl RelativeTimeFormat {
         tell("numberingSystem", self.number.numbering_system());
     }
 
-    /// What a value is written with, and the number without its sign.
-    fn pattern(&self, value: &Digits, unit: RelativeTimeUnit) -> (Pattern, Digits) {
-        let number = value.clone().with_sign(false);
-        let Some(patterns) = self.units.get(unit as usize) else { return (Pattern::default(), number) };
+    /// What a value is written with; `number` is the value without its sign.
+    #[inline(never)]
+    fn text(&self, value: &Digits, number: &Digits, unit: RelativeTimeUnit) -> &[u16] {
+        let first = (unit as usize).wrapping_mul(PATTERNS);
+        let get = |place: usize| {
+            let pattern = self.patterns.get(first.wrapping_add(place)).copied().unwrap_or_default();
+            self.texts.units().get(pattern.start as usize..pattern.end as usize).unwrap_or_default()
+        };
         if self.options.numeric == RelativeTimeNumeric::Auto
-            && let Some(word) = place_of_word(value).and_then(|place| *patterns.words.get(place)?)
+            && let Some(place) = place_of_word(value)
         {
-            return (word, number);
+            let word = get(WORDS.wrapping_add(place));
+            if !word.is_empty() {
+                return word;
+            }
         }
-        let category = self.number.category(&self.rules, &number);
-        let forms = if value.is_negative() { &patterns.past } else { &patterns.future };
-        (forms.get(category as usize).copied().unwrap_or_default(), number)
-    }
-
-    /// What stands before the number and behind it.
-    fn around(&self, pattern: Pattern) -> (&[u16], &[u16]) {
-        let number = pattern.number.unwrap_or(pattern.end);
-        let before = self.texts.get(pattern.start..number);
-        let after = self.texts.get(number.saturating_add(1)..pattern.end);
-        (before.unwrap_or_default(), after.unwrap_or_default())
+        let category = self.number.category(&self.rules, number) as usize;
+        get(if value.is_negative() { category } else { FUTURE.wrapping_add(category) })
     }
 }
 
@@ -315,58 +330,18 @@ fn place_of_word(value: &Digits) -> Option<usize> {
     Some(usize::from(place))
 }
 
-/// The texts of a locale in a style, as they are gathered.
-struct Texts<'a> {
-    names: &'a Names,
-    style: RelativeTimeStyle,
-    units: Vec<u16>,
-}
-
-impl Texts<'_> {
-    fn patterns(&mut self, unit: &str) -> Patterns {
-        let mut words = [None; WORDS];
-        for (offset, word) in ["-3", "-2", "-1", "0", "1", "2", "3"].into_iter().zip(&mut words) {
-            *word = self.find(Kind::TimeWord, unit, offset, PluralCategory::Other).map(|text| self.keep(text));
+/// A text in the style, or in the next longer one that has it.
+#[inline(never)]
+fn find<'n>(names: &'n Names, style: RelativeTimeStyle, kind: Kind, unit: &str, offset: &str) -> Option<Value<'n>> {
+    for (width, of_style) in ["/n", "/s", "/l"].into_iter().zip(RelativeTimeStyle::ALL.iter().rev()) {
+        // Styles stand from the longest to the shortest.
+        if (*of_style as u8) <= style as u8
+            && let Some(value) = names.find(kind, unit, &concat(&[width, offset]))
+        {
+            return Some(value);
         }
-        Patterns { past: self.forms(Kind::Past, unit), future: self.forms(Kind::Future, unit), words }
     }
-
-    fn forms(&mut self, kind: Kind, unit: &str) -> [Pattern; 6] {
-        let mut kept: Option<(&str, Pattern)> = None;
-        PluralCategory::ALL.map(|category| {
-            let text = self.find(kind, unit, "", category).unwrap_or_default();
-            match kept {
-                // Most categories share their text with the one before.
-                Some((known, pattern)) if known == text => pattern,
-                _ => {
-                    let pattern = self.keep(text);
-                    kept = Some((text, pattern));
-                    pattern
-                }
-            }
-        })
-    }
-
-    fn keep(&mut self, text: &str) -> Pattern {
-        let start = self.units.len();
-        self.units.extend(text.encode_utf16());
-        let number = self.units.iter().skip(start).position(|unit| *unit == NUMBER);
-        Pattern { start, number: number.map(|at| start.saturating_add(at)), end: self.units.len() }
-    }
-}
-
-impl<'a> Texts<'a> {
-    /// A text in the style, or in the next longer one that has it.
-    fn find(&self, kind: Kind, unit: &str, offset: &str, category: PluralCategory) -> Option<&'a str> {
-        let names = self.names;
-        let widths: &[&str] = match self.style {
-            RelativeTimeStyle::Long => &["/l"],
-            RelativeTimeStyle::Short => &["/s", "/l"],
-            RelativeTimeStyle::Narrow => &["/n", "/s", "/l"],
-        };
-        let found = widths.iter().find_map(|width| names.find(kind, unit, &concat(&[width, offset])));
-        found.map(|value| value.form(category as u8))
-    }
+    None
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -382,8 +357,7 @@ mod tests {
     }
 
     fn said(locale: &str, style: &str, numeric: &str, value: &str, unit: &str) -> String {
-        format(locale, style, numeric)
-            .format(&Digits::parse(value).unwrap(), RelativeTimeUnit::parse(unit).unwrap())
+        format(locale, style, numeric).format(&Digits::parse(value).unwrap(), RelativeTimeUnit::parse(unit).unwrap())
     }
 
     #[test]
