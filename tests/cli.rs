@@ -302,6 +302,13 @@ mod format {
             "a, b oder c\n"
         );
         assert_eq!(printed(&["format", "name", "JP", "--locale", "fr", "--type", "region"]), "Japon\n");
+        let yesterday = ["format", "relative", "-1", "day", "--locale", "fr"];
+        assert_eq!(printed(&yesterday), "il y a 1 jour\n");
+        assert_eq!(printed(&[&yesterday[..], &["--numeric", "auto"]].concat()), "hier\n");
+        assert_eq!(
+            printed(&["format", "relative", "3", "months", "--locale", "en", "--style", "narrow", "--parts"]),
+            "[{\"type\":\"literal\",\"value\":\"in \"},{\"type\":\"integer\",\"value\":\"3\",\"unit\":\"month\"},{\"type\":\"literal\",\"value\":\"mo\"}]\n"
+        );
     }
 
     #[test]
@@ -316,6 +323,8 @@ mod format {
             (&["currency", "1", "--locale", "de", "--currency", "EURO"], "invalid-option"),
             (&["date", "2026-02-30", "--locale", "de"], "date-out-of-range"),
             (&["date", "tomorrow", "--locale", "de"], "date-out-of-range"),
+            (&["relative", "1", "fortnight", "--locale", "de"], "invalid-option"),
+            (&["relative", "1,5", "day", "--locale", "de"], "invalid-number"),
             (&["list", "a", "--locale", "de", "--type", "sum"], "invalid-option"),
             (&["name", "JP", "--locale", "de"], "invalid-option"),
         ] {
@@ -601,7 +610,7 @@ mod faults {
 mod help {
     use super::*;
 
-    const COMMANDS: [&[&str]; 17] = [
+    const COMMANDS: [&[&str]; 18] = [
         &[],
         &["convert"],
         &["rates"],
@@ -612,6 +621,7 @@ mod help {
         &["format", "currency"],
         &["format", "percent"],
         &["format", "date"],
+        &["format", "relative"],
         &["format", "list"],
         &["format", "name"],
         &["message"],

@@ -142,7 +142,7 @@ mod lines {
             let hint = answer["error"]["hint"].as_str().unwrap();
             assert_eq!(
                 hint,
-                "one of number, numberRange, numberRangeParts, parts, parse, plural, pluralRange, datetime, list, displayName, negotiate, ast, message, check, convert, allocate"
+                "one of number, numberRange, numberRangeParts, parts, parse, plural, pluralRange, datetime, relativeTime, relativeTimeParts, list, displayName, negotiate, ast, message, check, convert, allocate"
             );
             for operation in hint.trim_start_matches("one of ").split(", ") {
                 // Known: it is missing its fields, not its name.
@@ -390,6 +390,27 @@ mod texts {
         assert_eq!(ok(r#"{"op":"list","locale":"en","value":[]}"#), "");
         assert_eq!(ok(r#"{"op":"displayName","locale":"de","value":"JP","options":{"type":"region"}}"#), "Japan");
         assert_eq!(ok(r#"{"op":"displayName","locale":"de","value":"QX","options":{"type":"region"}}"#), "QX");
+    }
+
+    #[test]
+    fn relative_times_are_written_and_wrong_ones_refused() {
+        let asked = |rest: &str| format!(r#"{{"op":"relativeTime","locale":"en",{rest}}}"#);
+        assert_eq!(ok(&asked(r#""value":"-1","unit":"day","options":{"numeric":"auto"}"#)), "yesterday");
+        assert_eq!(ok(&asked(r#""value":-1,"unit":"days""#)), "1 day ago");
+        assert_eq!(ok(&asked(r#""value":"1e2","unit":"week","options":{"style":"narrow"}"#)), "in 100w");
+        let parts = ok(r#"{"op":"relativeTimeParts","locale":"en","value":"1234","unit":"quarter"}"#);
+        assert_eq!(parts[1]["unit"], "quarter");
+        assert_eq!(parts[0], serde_json::json!({ "type": "literal", "value": "in " }));
+        for (rest, expected) in [
+            (r#""value":"1""#, "bad-request"),
+            (r#""unit":"day""#, "bad-request"),
+            (r#""value":"1","unit":"fortnight""#, "invalid-option"),
+            (r#""value":"Infinity","unit":"day""#, "invalid-number"),
+            (r#""value":"1","unit":"day","options":{"numeric":"never"}"#, "invalid-option"),
+            (r#""value":"1","unit":"day","options":{"style":1}"#, "bad-request"),
+        ] {
+            assert_eq!(code(&asked(rest)), expected, "{rest}");
+        }
     }
 
     #[test]

@@ -364,3 +364,46 @@ fn lists_units_and_names_are_written_by_their_functions() {
     assert_eq!(written("{ LIST($code) } { UNIT($who) }"), ("{LIST()} {UNIT()}".into(), vec!["bad-request"; 2]));
     assert_eq!(written("{ LIST($who, style: \"loud\") }").1, ["invalid-option"]);
 }
+
+#[test]
+fn relative_times_are_written_by_their_function() {
+    use coinage::message::format_source;
+    let arguments = [
+        ("n", Argument::Number(Digits::parse("-2.0").unwrap())),
+        ("one", Argument::Scaled(-1, 0, None)),
+        ("total", Argument::Scaled(1, 0, Some(coinage::Currency::parse("EUR").unwrap()))),
+        ("text", Argument::Text("1")),
+    ];
+    let written = |source: &str| {
+        let german = Locale::parse("de").unwrap();
+        let source = format!("m = {source}");
+        let formatted = format_source(&german, &source, "m", None, &Arguments::Named(&arguments), true).unwrap();
+        (formatted.value.unwrap(), formatted.errors.iter().map(coinage::Error::code).collect::<Vec<_>>())
+    };
+    let fine = |text: &str| (text.to_owned(), vec![]);
+    assert_eq!(written("{ RELATIVE($n, unit: \"day\") }"), fine("vor 2 Tagen"));
+    assert_eq!(written("{ RELATIVE($n, unit: \"days\", numeric: \"auto\") }"), fine("vorgestern"));
+    assert_eq!(written("{ RELATIVE(3, unit: \"minute\", style: \"short\") }"), fine("in 3 Min."));
+    assert_eq!(
+        written("Das war { RELATIVE($one, unit: \"week\", numeric: \"auto\") }."),
+        fine("Das war \u{2068}letzte Woche\u{2069}.")
+    );
+    assert_eq!(
+        written("{ RELATIVE($one, unit: \"day\", numeric: \"auto\") ->\n    [gestern] ja\n   *[other] nein\n}"),
+        fine("ja")
+    );
+    for wrong in ["RELATIVE($n)", "RELATIVE($n, unit: \"fortnight\")", "RELATIVE($n, unit: 3)"] {
+        let (value, errors) = written(&format!("{{ {wrong} }}"));
+        assert_eq!(value, "{RELATIVE()}", "{wrong}");
+        assert_eq!(errors.len(), 1, "{wrong}: {errors:?}");
+    }
+    assert_eq!(
+        written("{ RELATIVE($n, unit: \"day\", numeric: \"never\") }"),
+        ("vor 2 Tagen".into(), vec!["invalid-option"])
+    );
+    for wrong in ["$total", "$text"] {
+        let refused = ("{RELATIVE()}".into(), vec!["bad-request"]);
+        assert_eq!(written(&format!("{{ RELATIVE({wrong}, unit: \"day\") }}")), refused, "{wrong}");
+    }
+    assert_eq!(written("{ RELATIVE($gone, unit: \"day\") }"), ("{RELATIVE($gone)}".into(), vec!["unknown-variable"]));
+}

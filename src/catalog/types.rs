@@ -124,7 +124,7 @@ impl<'s> Collected<'_, 's> {
             Expression::Placeable(inner) => self.expression(inner, kind),
             Expression::Function { id, arguments } => {
                 let kind = match *id {
-                    "NUMBER" => VariableKind::Number,
+                    "NUMBER" | "RELATIVE" => VariableKind::Number,
                     "MONEY" => VariableKind::Money,
                     "DATETIME" => VariableKind::DateTime,
                     "LIST" => VariableKind::List,

@@ -7,7 +7,7 @@
 //! the refusing to the library.
 
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
-use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions};
+use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use coinage::RoundingMode;
@@ -253,6 +253,7 @@ pub enum Format {
     /// Write measures, like 5 km/h.
     Unit(FormatNumber),
     Date(FormatDate),
+    Relative(FormatRelative),
     List(FormatList),
     Name(FormatName),
 }
@@ -299,6 +300,27 @@ pub struct FormatDate {
     pub locale: InLocale,
     #[command(flatten)]
     pub options: DateOptions,
+}
+
+/// Say how far away in time something is, like "in 3 days".
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage format relative -1 day --locale fr --numeric auto
+  coinage format relative 3 months --locale ja --style narrow --parts")]
+pub struct FormatRelative {
+    /// How many: a plain number, below zero for the past.
+    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
+    pub value: String,
+    /// Of what: second, minute, hour, day, week, month, quarter or year; the plural will do.
+    #[arg(value_name = "UNIT")]
+    pub unit: String,
+    #[command(flatten)]
+    pub locale: InLocale,
+    #[command(flatten)]
+    pub options: RelativeOptions,
+    /// Tell the pieces of the text, as JSON: [{"type":…,"value":…},…].
+    #[arg(long)]
+    pub parts: bool,
 }
 
 /// Join elements to a list.
@@ -401,12 +423,12 @@ pub struct Parse {
   coinage pack --topics messages --locales en,de --catalog locales --out packs
   coinage pack --topics rates --since 2026-10-01 --out packs")]
 pub struct Pack {
-    /// What to pack: a locale's display names, compact forms, unit patterns, messages; the
-    /// built-in rates.
+    /// What to pack: a locale's display names, compact forms, unit patterns, relative times,
+    /// messages; the built-in rates.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "names", value_name = "TOPIC,…")]
     pub topics: Vec<PackContent>,
     /// The locales, with commas between; `all` for every locale of the table.
-    #[arg(long, value_delimiter = ',', value_name = "LOCALE,…", required_if_eq_any([("topics", "names"), ("topics", "compact"), ("topics", "units"), ("topics", "messages")]))]
+    #[arg(long, value_delimiter = ',', value_name = "LOCALE,…", required_if_eq_any([("topics", "names"), ("topics", "compact"), ("topics", "units"), ("topics", "relative"), ("topics", "messages")]))]
     pub locales: Vec<String>,
     /// The folder of Fluent files, one folder a locale, that messages are packed from.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "locales")]
@@ -437,6 +459,8 @@ pub enum PackContent {
     Compact,
     /// Unit patterns: LOCALE.units.pack.
     Units,
+    /// Relative times: LOCALE.relative.pack.
+    Relative,
     /// Compiled messages: LOCALE.messages.pack.
     Messages,
     /// The European Central Bank's rates: rates.pack.

@@ -1,11 +1,11 @@
 //! `coinage format`: one line for each value, one for a list.
 
-use super::args::{Format, FormatDate, FormatList, FormatName, FormatNumber};
+use super::args::{Format, FormatDate, FormatList, FormatName, FormatNumber, FormatRelative};
 use super::output::Report;
 use coinage::decimal::Digits;
 use coinage::format::{
     DateTimeFormat, DateTimeFormatOptions, DisplayNames, DisplayNamesOptions, ListFormat, ListFormatOptions, Notation,
-    NumberFormat, NumberFormatOptions, Style,
+    NumberFormat, NumberFormatOptions, RelativeTimeFormat, RelativeTimeFormatOptions, RelativeTimeUnit, Style,
 };
 use coinage::{Date, Error, ErrorCode, Instant, Locale, Result};
 
@@ -17,6 +17,7 @@ pub fn format(arguments: &Format) -> Result<Report> {
         Format::Compact(arguments) => numbers(arguments, None, Notation::Compact)?,
         Format::Unit(arguments) => numbers(arguments, Some(Style::Unit), Notation::Standard)?,
         Format::Date(arguments) => dates(arguments)?,
+        Format::Relative(arguments) => vec![relative(arguments)?],
         Format::List(arguments) => vec![list(arguments)?],
         Format::Name(arguments) => names(arguments)?,
     };
@@ -74,6 +75,18 @@ fn dates(arguments: &FormatDate) -> Result<Vec<String>> {
 pub fn moment(text: &str) -> Result<Instant> {
     let day = text.len() == 10 && !text.contains(['T', ':']);
     if day { Date::parse(text).map(Instant::from) } else { Instant::parse(text) }
+}
+
+fn relative(arguments: &FormatRelative) -> Result<String> {
+    let mut options = RelativeTimeFormatOptions::default();
+    arguments.options.apply(|name, value| options.set(name, value))?;
+    let (value, unit) = (Digits::parse(&arguments.value)?, RelativeTimeUnit::parse(&arguments.unit)?);
+    let format = RelativeTimeFormat::new(&Locale::parse(&arguments.locale.locale)?, &options)?;
+    Ok(if arguments.parts {
+        coinage::eval::relative_parts_json(&format.format_to_parts(&value, unit))
+    } else {
+        format.format(&value, unit)
+    })
 }
 
 fn list(arguments: &FormatList) -> Result<String> {

@@ -6,8 +6,8 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use coinage::Result;
 use coinage::format::{
     CompactDisplay, CurrencyDigits, CurrencyDisplay, CurrencySign, DateStyle, DisplayNamesFallback, DisplayNamesStyle,
-    DisplayNamesType, HourCycle, LanguageDisplay, ListStyle, ListType, Notation, OptionValue, RoundingPriority,
-    SignDisplay, TimeStyle, TrailingZeroDisplay, UnitDisplay,
+    DisplayNamesType, HourCycle, LanguageDisplay, ListStyle, ListType, Notation, OptionValue, RelativeTimeNumeric,
+    RelativeTimeStyle, RoundingPriority, SignDisplay, TimeStyle, TrailingZeroDisplay, UnitDisplay,
 };
 use core::marker::PhantomData;
 
@@ -88,6 +88,18 @@ impl Topic for DateTime {
     ];
 }
 
+/// Relative times.
+#[derive(Debug)]
+pub struct Relative;
+
+impl Topic for Relative {
+    const OPTIONS: &'static [FormatOption] = &[
+        option("numeric", "Whether a word like \"yesterday\" may stand", Takes::Names(RelativeTimeNumeric::NAMES)),
+        option("style", "How long the text is", Takes::Names(RelativeTimeStyle::NAMES)),
+        NUMBERING_SYSTEM,
+    ];
+}
+
 /// Lists.
 #[derive(Debug)]
 pub struct List;
@@ -121,6 +133,7 @@ pub struct Options<T> {
 
 pub type NumberOptions = Options<Number>;
 pub type DateOptions = Options<DateTime>;
+pub type RelativeOptions = Options<Relative>;
 pub type ListOptions = Options<List>;
 pub type NameOptions = Options<Name>;
 

@@ -23,10 +23,11 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
     }
     for topic in &arguments.topics {
         match topic {
-            PackContent::Names | PackContent::Compact | PackContent::Units => {
+            PackContent::Names | PackContent::Compact | PackContent::Units | PackContent::Relative => {
                 let topic = match topic {
                     PackContent::Compact => PackTopic::Compact,
                     PackContent::Units => PackTopic::Units,
+                    PackContent::Relative => PackTopic::Relative,
                     _ => PackTopic::Names,
                 };
                 for name in &all {

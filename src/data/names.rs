@@ -1,6 +1,6 @@
 //! Texts by key that do not fit in the table: names of regions, languages, scripts and
-//! currencies, compact forms of numbers, unit patterns; which locales have them here, and finding
-//! one.
+//! currencies, compact forms of numbers, unit patterns, relative times; which locales have them
+//! here, and finding one.
 //!
 //! Natively they are compiled in (feature `embedded`): a row is inflated and joined with what
 //! it inherits when it is first asked for, and kept. Elsewhere they come as packs, one a
@@ -13,7 +13,8 @@
 //! Body of a pack: number of entries (varint), then key and value (a text each) of every entry
 //! in the order of keys. Keys: a letter for the kind, the code, and a mark for a form: `rGB`,
 //! `rGB+` (short), `len-GB`, `sHans`, `cEUR`, `plocale`, `aiw` (an old code); of compact forms
-//! `ds3` (short, a thousand), `dl31` (exactly one thousand), of units `ukilometer/l` (long). A value may be
+//! `ds3` (short, a thousand), `dl31` (exactly one thousand), of units `ukilometer/l` (long), of
+//! relative times `pday/l`, `fday/l` (past and future) and `wday/l-1` (yesterday). A value may be
 //! followed by plural forms, each led by U+0001 (zero) to U+0006 (other): only those that
 //! are not what `other`, or else the value itself, gives.
 
@@ -60,6 +61,13 @@ pub(crate) enum Kind {
     Unit,
     /// The pattern of something counted per a unit.
     PerUnit,
+    /// How long ago something was, how long it is until something, and the word for that.
+    #[cfg(feature = "quantities")]
+    Past,
+    #[cfg(feature = "quantities")]
+    Future,
+    #[cfg(feature = "quantities")]
+    TimeWord,
 }
 
 impl Kind {
@@ -78,6 +86,12 @@ impl Kind {
             Self::CompactMoneyLatin => b'C',
             Self::Unit => b'u',
             Self::PerUnit => b'v',
+            #[cfg(feature = "quantities")]
+            Self::Past => b'p',
+            #[cfg(feature = "quantities")]
+            Self::Future => b'f',
+            #[cfg(feature = "quantities")]
+            Self::TimeWord => b'w',
         }
     }
 }
@@ -226,6 +240,7 @@ mod embedded {
     static NAMES: &[u8] = include_bytes!("../../data/cldr/names.bin");
     static COMPACT: &[u8] = include_bytes!("../../data/cldr/compact.bin");
     static UNITS: &[u8] = include_bytes!("../../data/cldr/units.bin");
+    static RELATIVE: &[u8] = include_bytes!("../../data/cldr/relative.bin");
 
     /// The body of a row with everything inherited.
     pub(super) fn body(topic: PackTopic, row: u16) -> Option<Vec<u8>> {
@@ -233,6 +248,7 @@ mod embedded {
             PackTopic::Names => NAMES,
             PackTopic::Compact => COMPACT,
             PackTopic::Units => UNITS,
+            PackTopic::Relative => RELATIVE,
         });
         let (packed, length) = (file.u32() as usize, file.u32() as usize);
         let list = decompress_to_vec_with_limit(file.take(packed), length).ok()?;

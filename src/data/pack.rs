@@ -33,17 +33,20 @@ pub enum PackTopic {
     Compact,
     /// Unit patterns of a locale: `5 km`, `5 kilometers per hour`.
     Units,
+    /// Relative times of a locale: `5 days ago`, `yesterday`.
+    Relative,
 }
 
 impl PackTopic {
     /// All topics.
-    pub const ALL: &'static [Self] = &[Self::Names, Self::Compact, Self::Units];
+    pub const ALL: &'static [Self] = &[Self::Names, Self::Compact, Self::Units, Self::Relative];
 
     const fn number(self) -> u16 {
         match self {
             Self::Names => 1,
             Self::Compact => 2,
             Self::Units => 3,
+            Self::Relative => 4,
         }
     }
 
@@ -53,6 +56,7 @@ impl PackTopic {
             Self::Names => "names",
             Self::Compact => "compact",
             Self::Units => "units",
+            Self::Relative => "relative",
         }
     }
 
@@ -62,13 +66,14 @@ impl PackTopic {
             Self::Names => "names",
             Self::Compact => "compact forms",
             Self::Units => "unit patterns",
+            Self::Relative => "relative times",
         }
     }
 
     /// Of which CLDR it is.
     pub const fn source_version(self) -> &'static str {
         match self {
-            Self::Names => super::CLDR_VERSION,
+            Self::Names | Self::Relative => super::CLDR_VERSION,
             Self::Compact | Self::Units => super::CLDR_JSON_VERSION,
         }
     }

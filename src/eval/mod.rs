@@ -11,9 +11,10 @@
 //!
 //! | op | answer |
 //! |---|---|
-//! | `number`, `numberRange`, `datetime`, `list`, `displayName` | a string |
+//! | `number`, `numberRange`, `datetime`, `relativeTime`, `list`, `displayName` | a string |
 //! | `parts` | `[{"type":…,"value":…},…]` |
 //! | `numberRangeParts` | the same with `"source"` |
+//! | `relativeTimeParts` | the same, the number's pieces with `"unit"` |
 //! | `plural`, `pluralRange` | the category |
 //! | `negotiate`, `allocate` | a list of strings |
 //! | `ast` | the Fluent project's JSON tree |
@@ -27,6 +28,7 @@ mod locales;
 mod messages;
 mod money;
 mod numbers;
+mod relative;
 mod request;
 mod texts;
 
@@ -38,10 +40,11 @@ use alloc::string::String;
 pub use check::diagnostic_json;
 pub use money::conversion_json;
 pub use numbers::{parsed_json, parts_json, range_parts_json};
+pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 16] = [
+const OPERATIONS: [&str; 18] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -50,6 +53,8 @@ const OPERATIONS: [&str; 16] = [
     "plural",
     "pluralRange",
     "datetime",
+    "relativeTime",
+    "relativeTimeParts",
     "list",
     "displayName",
     "negotiate",
@@ -69,6 +74,7 @@ pub struct Context {
     numbers: Kept<NumberFormat>,
     dates: Kept<DateTimeFormat>,
     lists: Kept<ListFormat>,
+    relative_times: relative::Latest,
     names: Kept<DisplayNames>,
 }
 
@@ -195,6 +201,8 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "plural" => numbers::plural(request),
         "pluralRange" => numbers::plural_range(request),
         "datetime" => texts::datetime(request, context),
+        "relativeTime" => relative::text(request, context),
+        "relativeTimeParts" => relative::parts(request, context),
         "list" => texts::list(request, context),
         "displayName" => texts::display_name(request, context),
         "negotiate" => locales::negotiate(request),

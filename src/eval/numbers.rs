@@ -61,7 +61,7 @@ pub fn parts_json(parts: &[Part]) -> String {
     answer::list(parts.iter().map(|part| part_json(part).close()))
 }
 
-fn part_json(part: &Part) -> Object {
+pub(super) fn part_json(part: &Part) -> Object {
     Object::new().text("type", part.kind.as_str()).text("value", &part.value)
 }
 

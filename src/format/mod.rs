@@ -16,6 +16,8 @@ pub(crate) mod options;
 #[cfg(feature = "parsing")]
 mod parse;
 mod plural;
+#[cfg(feature = "quantities")]
+mod relative;
 mod scratch;
 
 #[cfg(feature = "dates")]
@@ -37,4 +39,9 @@ pub use options::OptionValue;
 #[cfg(feature = "parsing")]
 pub use parse::{NumberParser, ParsedNumber};
 pub use plural::{PluralCategory, PluralRules, PluralType};
+#[cfg(feature = "quantities")]
+pub use relative::{
+    RelativeTimeFormat, RelativeTimeFormatOptions, RelativeTimeNumeric, RelativeTimePart, RelativeTimeStyle,
+    RelativeTimeUnit,
+};
 pub use scratch::Scratch;

@@ -9,6 +9,8 @@ use super::amount::Amount;
 #[cfg(feature = "quantities")]
 use super::phrase::{self, Phrase};
 use super::program::{Program, compare, table};
+#[cfg(feature = "quantities")]
+use super::relative::Relative;
 use crate::error::{Error, ErrorCode, Result};
 #[cfg(feature = "dates")]
 use crate::format::{DateTimeFormat, DateTimeFormatOptions};
@@ -37,6 +39,8 @@ pub(crate) enum Function {
     Unit,
     #[cfg(feature = "quantities")]
     Name,
+    #[cfg(feature = "quantities")]
+    Relative,
     Unknown,
 }
 
@@ -48,6 +52,8 @@ const UNIT: u8 = 8;
 const LIST: u8 = 16;
 #[cfg(any(feature = "quantities", feature = "eval"))]
 const NAME: u8 = 32;
+#[cfg(any(feature = "quantities", feature = "eval"))]
+const RELATIVE: u8 = 64;
 
 /// Which functions take an option; names that are not here are ignored, as in Intl, and those of
 /// dates where there are none.
@@ -66,7 +72,11 @@ const OPTIONS: &[(&str, u8)] = &[
     #[cfg(feature = "quantities")]
     ("type", LIST | NAME),
     #[cfg(feature = "quantities")]
-    ("style", LIST | NAME),
+    ("style", LIST | NAME | RELATIVE),
+    #[cfg(feature = "quantities")]
+    ("unit", RELATIVE),
+    #[cfg(feature = "quantities")]
+    ("numeric", RELATIVE),
     #[cfg(feature = "quantities")]
     ("languageDisplay", NAME),
     #[cfg(feature = "dates")]
@@ -107,13 +117,13 @@ const REFUSED: &[(&str, &str)] = &[
 
 /// The functions a message may call.
 #[cfg(feature = "eval")]
-pub(crate) const FUNCTIONS: [&str; 6] = ["NUMBER", "DATETIME", "MONEY", "LIST", "UNIT", "NAME"];
+pub(crate) const FUNCTIONS: [&str; 7] = ["NUMBER", "DATETIME", "MONEY", "LIST", "UNIT", "NAME", "RELATIVE"];
 
 /// The options of a function; `None` for one that does not exist.
 #[cfg(feature = "eval")]
 pub(crate) fn options_of(function: &str) -> Option<Vec<&'static str>> {
     let place = FUNCTIONS.iter().position(|known| *known == function)?;
-    let kind = [NUMBER, DATE, MONEY, LIST, UNIT, NAME].get(place)?;
+    let kind = [NUMBER, DATE, MONEY, LIST, UNIT, NAME, RELATIVE].get(place)?;
     let mut options: Vec<_> = OPTIONS.iter().filter(|(_, kinds)| kinds & kind != 0).map(|(name, _)| *name).collect();
     if *kind == NUMBER {
         options.push("type");
@@ -199,6 +209,8 @@ impl Plan {
                     Function::DateTime => Ok(()),
                     #[cfg(feature = "quantities")]
                     Function::List | Function::Name => plan.phrase.set(function == Function::List, &name, given),
+                    #[cfg(feature = "quantities")]
+                    Function::Relative => plan.phrase.relative.set(&name, given),
                     _ => plan.options.set(&name, given),
                 }
             } else {
@@ -213,6 +225,10 @@ impl Plan {
         {
             plan.faults.push(error.clone());
         }
+        #[cfg(feature = "quantities")]
+        if function == Function::Relative {
+            plan.faults.extend(plan.phrase.relative.fault());
+        }
         #[cfg(feature = "dates")]
         if function == Function::DateTime {
             match DateTimeFormat::new(locale, &dates) {
@@ -226,7 +242,12 @@ impl Plan {
 
 #[cfg(feature = "quantities")]
 fn phrase_function(name: &[u16]) -> Option<(Function, u8)> {
-    let known = [("LIST", Function::List, LIST), ("UNIT", Function::Unit, UNIT), ("NAME", Function::Name, NAME)];
+    let known = [
+        ("LIST", Function::List, LIST),
+        ("UNIT", Function::Unit, UNIT),
+        ("NAME", Function::Name, NAME),
+        ("RELATIVE", Function::Relative, RELATIVE),
+    ];
     known.into_iter().find(|(text, ..)| compare(name, text).is_eq()).map(|(_, function, kind)| (function, kind))
 }
 
@@ -247,6 +268,11 @@ impl Plan {
     pub(super) fn unit(plan: Option<&Self>, locale: &Locale, number: &Digits, unit: Unit) -> Result<String> {
         let plain = NumberFormatOptions::default();
         phrase::unit(locale, plan.map_or(&plain, |plan| &plan.options), number, unit)
+    }
+
+    /// How far away in time something is.
+    pub(super) fn relative(&self) -> &Relative {
+        &self.phrase.relative
     }
 
     /// The name of a code.

@@ -16,6 +16,8 @@ mod markup;
 #[cfg(feature = "quantities")]
 mod phrase;
 mod program;
+#[cfg(feature = "quantities")]
+mod relative;
 mod resolve;
 #[cfg(feature = "parser")]
 mod resource;

@@ -1,10 +1,11 @@
 //! What `LIST`, `UNIT` and `NAME` write: lists of words, numbers of units, names of places,
-//! languages, scripts and currencies (feature `quantities`).
+//! languages, scripts and currencies (feature `quantities`). `RELATIVE` has a room of its own.
 //!
 //! Their formats are made when they are written: such messages are few, and their packs may come
 //! after the catalog. A newcomer would look for the unit in the message: like a currency it comes
 //! with the value.
 
+use super::relative::Relative;
 use crate::decimal::Digits;
 use crate::error::Result;
 use crate::format::{
@@ -16,10 +17,11 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 /// The options of a call, as far as they are not a number's.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Phrase {
     list: ListFormatOptions,
     names: DisplayNamesOptions,
+    pub(super) relative: Relative,
 }
 
 impl Phrase {

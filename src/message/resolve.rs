@@ -34,7 +34,7 @@ const MOST_UNITS: usize = 1 << 22;
 
 /// Which functions there are in this build.
 const FUNCTIONS_TOLD: &str = if cfg!(feature = "quantities") {
-    "the functions are NUMBER, MONEY, DATETIME, LIST, UNIT and NAME"
+    "the functions are NUMBER, MONEY, DATETIME, LIST, UNIT, NAME and RELATIVE"
 } else {
     "the functions are NUMBER, MONEY and DATETIME"
 };
@@ -515,6 +515,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
             #[cfg(feature = "quantities")]
             (Function::Name, Some(Value::Units(code))) => Value::Said(self.named(plan, String::from_utf16_lossy(code))),
             #[cfg(feature = "quantities")]
+            (Function::Relative, Some(Value::Amount(amount, None, _))) => self.distance(linked, site, plan, &amount),
+            #[cfg(feature = "quantities")]
             (Function::Unknown, _) => match self.added_function(frame, block, site) {
                 Some(said) => Value::Said(said),
                 None => self.refused_call(linked, site, Function::Unknown, &missing),
@@ -585,6 +587,22 @@ impl<'a, 'o> Resolver<'a, 'o> {
         })
     }
 
+    /// How far away in time something is; where the locale's words for that are not loaded, the
+    /// number and the unit.
+    #[cfg(feature = "quantities")]
+    fn distance(&mut self, linked: &Linked, site: u32, plan: &Plan, amount: &Amount) -> Value<'a> {
+        let relative = plan.relative();
+        let Some(unit) = relative.unit() else {
+            let name = linked.program.string(linked.program.row(table::SITES, site));
+            return self.missing(&[&name, "()"]);
+        };
+        let number = amount.digits();
+        Value::Said(relative.format(self.bundle.locale(), &number, unit).unwrap_or_else(|error| {
+            self.errors.push(error);
+            concat(&[&number.plain(), " ", unit.as_str()])
+        }))
+    }
+
     /// What stands between the braces that were written at a place.
     #[cold]
     #[inline(never)]
@@ -616,6 +634,8 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Function::Unit => "a number of units",
             #[cfg(feature = "quantities")]
             Function::Name => "a code",
+            #[cfg(feature = "quantities")]
+            Function::Relative => "a number",
         };
         // Why an argument is missing has been said.
         if missing.is_empty() {

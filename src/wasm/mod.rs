@@ -30,6 +30,8 @@ mod parsing;
 mod plurals;
 #[cfg(feature = "quantities")]
 mod ranges;
+#[cfg(feature = "quantities")]
+mod relative;
 
 #[cfg(feature = "eval")]
 mod evaluation;

@@ -1,4 +1,4 @@
-//! Packs of a locale for JavaScript: names, compact forms, units.
+//! Packs of a locale for JavaScript: names, compact forms, units, relative times.
 
 use super::border::with;
 use wasm_bindgen::prelude::wasm_bindgen;

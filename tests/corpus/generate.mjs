@@ -306,6 +306,31 @@ const subjects = {
     yield { op: "numberRange", locale: "en", start: "1" };
     yield { op: "pluralRange", locale: "en", end: "1" };
   },
+  *relative() {
+    const relative = (locale, value, unit, options = {}, op = "relativeTime") => ({ op, locale, value, unit, options });
+    const units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+    const styles = ["long", "short", "narrow"];
+    const offsets = ["-3", "-2", "-1", "-0", "0", "1", "2", "3"];
+    const values = ["-21", "-5", "-1.5", "-1", "0", "1", "2", "3.0", "11", "1234.5", "1000000"];
+    for (const locale of [...locales, ...careful]) {
+      for (const unit of units) yield relative(locale, pick(values), unit, { style: pick(styles) });
+      for (const unit of ["day", pick(units)]) yield relative(locale, pick(offsets), unit, { numeric: "auto", style: pick(styles) });
+      yield relative(locale, pick(values), `${pick(units)}s`, {}, "relativeTimeParts");
+    }
+    for (const locale of ["en", "de", "ar", "pl", "he", "ja", "es-MX"]) {
+      for (const unit of units) for (const style of styles) for (const numeric of ["always", "auto"]) for (const value of ["-2", "-0", "1"]) yield relative(locale, value, unit, { style, numeric });
+      for (const value of [...offsets, "-1234567.8915", "1e3"]) yield relative(locale, value, "day", { numeric: "auto" }, "relativeTimeParts");
+    }
+    for (const value of [...edges, ...badNumbers, 1, -1.50, null, true, [], {}]) yield relative("en", value, "hour", { numeric: "auto" });
+    for (const numberingSystem of ["latn", "arab", "deva", "fullwide", "hanidec", "roman", "", "a", 1]) for (const locale of ["en", "ar-EG"]) yield relative(locale, "-12345.6", "minute", { numberingSystem });
+    for (const unit of ["", "days ", "Day", "fortnight", "s", "dayss", "quarters", null, 1]) yield relative("en", "1", unit);
+    for (const options of [{ style: "tall" }, { style: 1 }, { numeric: "never" }, { numeric: true }, { localeMatcher: "lookup" }, { localeMatcher: "first" }, { unknown: 1 }, null, []]) yield relative("en", "1", "day", options);
+    for (const locale of illFormed.slice(0, 8)) yield relative(locale, "1", "day");
+    for (const call of ['RELATIVE($n, unit: "day")', 'RELATIVE($n, unit: "days", numeric: "auto")', 'RELATIVE($n, unit: "quarter", style: "narrow")', 'RELATIVE(-1, unit: "year", numeric: "auto")', "RELATIVE($n)", 'RELATIVE($n, unit: "eon")', 'RELATIVE($n, unit: "day", numeric: "never")', 'RELATIVE($s, unit: "day")', "RELATIVE()"]) {
+      for (const locale of ["en", "ar", "pl"]) for (const n of [-1, "2.50"]) yield { op: "message", locale, source: `m = { ${call} }!`, id: "m", args: { n: { number: String(n) }, s: "text" } };
+    }
+    for (const op of ["relativeTime", "relativeTimeParts"]) for (const request of [{}, { locale: "en" }, { locale: "en", value: "1" }, { locale: "en", unit: "day" }]) yield { op, ...request };
+  },
 };
 
 const badOptions = {

@@ -15,7 +15,7 @@ let times = 0;
 const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).href);
 
 const CORE = ["Coinage", "CoinageError", "addPack", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
-const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "addRatesText", "defineElements"];
+const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "RelativeTimeFormat", "addRatesText", "defineElements"];
 const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages", "pseudo"]]]);
 
 for (const [entry, names] of ENTRIES) {
@@ -248,6 +248,35 @@ test("dates, lists and conversion answer as they do on the command line", async 
   assert.deepEqual([`${money}`, rate, exact, path, age, legs], ["3.00 USD", "1.5", true, ["EUR", "USD"], 0, undefined]);
   assert.deepEqual(coinage.convertMany(BigInt64Array.of(100n, -1n), "EUR", "USD"), BigInt64Array.of(150n, -2n));
   assert.throws(() => coinage.convert(Money.of("1", "EUR"), "XXX"));
+});
+
+test("relative times are Intl's, by a locale's pack", async () => {
+  const { default: init, Coinage, RelativeTimeFormat, addPack } = await fresh("standard");
+  await init();
+  assert.throws(() => new RelativeTimeFormat("de"), { code: "invalid-option", message: /^the relative times of de are not loaded/, hint: /^load the relative pack/ });
+  for (const { name, content } of packs) if (/^(?:ar-EG|de|en)\.relative\.pack$/.test(name)) addPack(content());
+  for (const locale of ["de", "en", "ar-EG"]) {
+    for (const options of [undefined, { numeric: "auto", style: "short" }, { style: "narrow", numberingSystem: "latn" }]) {
+      const [ours, theirs] = [new RelativeTimeFormat(locale, options), new Intl.RelativeTimeFormat(locale, options)];
+      assert.deepEqual(ours.resolvedOptions(), theirs.resolvedOptions());
+      for (const value of [-1234.5, -2, -1, -0, 0, 1, 3, 11]) {
+        for (const unit of ["second", "day", "weeks", "quarter", "years"]) {
+          assert.equal(ours.format(value, unit), theirs.format(value, unit), `${locale} ${value} ${unit}`);
+          assert.deepEqual(ours.formatToParts(value, unit), theirs.formatToParts(value, unit), `${locale} ${value} ${unit}`);
+        }
+      }
+    }
+  }
+  const english = new RelativeTimeFormat("en");
+  assert.equal(english.format("12345678901234567890.5", "days"), "in 12,345,678,901,234,567,890.5 days");
+  assert.equal(english.format(-2n, "hour"), "2 hours ago");
+  assert.deepEqual(RelativeTimeFormat.supportedLocalesOf(["de", "xx"]), ["de"]);
+  assert.throws(() => english.format(Infinity, "day"), { code: "invalid-number" });
+  assert.throws(() => english.format(1, "fortnight"), { code: "invalid-option", hint: /^one of second, / });
+  assert.throws(() => english.format(1), { code: "invalid-option" });
+  assert.throws(() => new RelativeTimeFormat("en", { numeric: "never" }), { code: "invalid-option" });
+  const messages = Coinage.fromSources(["de"], { de: 'm = { RELATIVE($n, unit: "day", numeric: "auto") }' });
+  assert.equal(messages.message("m", { n: -2 }), "vorgestern");
 });
 
 test("the types take what the package does and refuse what it doesn't", () => {

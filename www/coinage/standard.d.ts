@@ -53,6 +53,37 @@ export class ListFormat {
   static supportedLocalesOf(locales?: Locales): string[];
 }
 
+export type RelativeTimeUnit = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+
+export interface RelativeTimeFormatOptions {
+  localeMatcher?: "lookup" | "best fit";
+  numberingSystem?: string;
+  style?: "long" | "short" | "narrow";
+  numeric?: "always" | "auto";
+}
+
+export interface ResolvedRelativeTimeFormatOptions {
+  locale: string;
+  style: "long" | "short" | "narrow";
+  numeric: "always" | "auto";
+  numberingSystem: string;
+}
+
+/** A piece of a relative time; those of the number name the unit. */
+export interface RelativeTimePart extends Part {
+  unit?: RelativeTimeUnit;
+}
+
+/** Needs the `relative` pack of its locale (`addPack`). */
+export class RelativeTimeFormat {
+  constructor(locales?: Locales, options?: RelativeTimeFormatOptions);
+  /** So many units from now; below zero, and for minus zero, ago. */
+  format(value: number | bigint | string, unit: RelativeTimeUnit | `${RelativeTimeUnit}s`): string;
+  formatToParts(value: number | bigint | string, unit: RelativeTimeUnit | `${RelativeTimeUnit}s`): RelativeTimePart[];
+  resolvedOptions(): ResolvedRelativeTimeFormatOptions;
+  static supportedLocalesOf(locales?: Locales): string[];
+}
+
 export class Coinage extends SmallCoinage {
   protected constructor();
   static load(options?: LoadOptions): Promise<Coinage>;

@@ -116,7 +116,7 @@ fn export_all_packs() -> anyhow::Result<()> {
     let coinage = repository::command_line("debug");
     run_program(
         program(coinage)
-            .args(["pack", "-q", "--topics", "names,compact,units", "--locales", "all", "--out"])
+            .args(["pack", "-q", "--topics", "names,compact,units,relative", "--locales", "all", "--out"])
             .arg(all_packs()),
     )?;
     demo::export_rates(&all_packs())

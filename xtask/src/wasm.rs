@@ -1,7 +1,7 @@
 //! Builds the wasm modules: cargo, then the JavaScript bindings, then wasm-opt, then the package's JavaScript.
 //!
 //! Three modules come from one library: `core` formats, converts and resolves compiled messages;
-//! `standard` has dates, lists, compact forms, units, ranges and the Fluent parser besides; `full` has `evaluate` too. They land
+//! `standard` has dates, lists, compact forms, units, ranges, relative times and the Fluent parser besides; `full` has `evaluate` too. They land
 //! in `www/coinage/generated/` with wasm-bindgen's target `web`. What a page loads beside one is a
 //! single file in `www/coinage/`, bundled by esbuild from `www/coinage/source/` and the few of the
 //! generated bindings that it uses: a plain `<script type="module">` loads it as it is, a bundler

@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "A call of a function that does not exist.",
     explanation: told(
         "\
-Fluent's functions are NUMBER, DATETIME and MONEY, in capitals; any other prints {NAME()}.
+The functions are NUMBER, DATETIME, MONEY, LIST, UNIT, NAME and RELATIVE, in capitals; any other prints
+its name in braces: {FUNCTION()}.
 
     price = { CURRENCY($total) }        # write MONEY($total)
 

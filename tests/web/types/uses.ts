@@ -1,6 +1,6 @@
 // Everything the package exports, used as its types say; it is compiled, never run.
 
-import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, addRates, addRatesText, evaluate, initSync, packMessages } from "coinage";
+import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, RelativeTimeFormat, addRates, addRatesText, evaluate, initSync, packMessages } from "coinage";
 import type { Conversion, MessageError, Part, PluralCategory } from "coinage";
 import init, { NumberFormat as SmallNumberFormat } from "coinage/core";
 import { DateTimeFormat as StandardDateTimeFormat } from "coinage/standard";
@@ -19,6 +19,8 @@ const small: string = new SmallNumberFormat().format(1);
 const category: PluralCategory = new PluralRules("ar", { type: "ordinal", minimumFractionDigits: 1 }).select(3);
 const day: string = new StandardDateTimeFormat("en", { dateStyle: "medium", timeZone: "+02:00" }).format(new Date());
 const cycle = new DateTimeFormat("de", { timeStyle: "short", hourCycle: "h23" }).resolvedOptions().hourCycle;
+const soon: string = new RelativeTimeFormat("en", { numeric: "auto" }).format(-1n, "days");
+const unit: string | undefined = new RelativeTimeFormat("en").formatToParts("1.5", "hour")[1]?.unit;
 const list: string = new ListFormat("en", { type: "disjunction", style: "narrow" }).format(new Set(["a", "b"]));
 
 const { amount, currency, style }: { amount: string; currency: string | null; style?: "percent" } = new NumberParser("de", { currency: "EUR" }).parse("1,5");
@@ -39,4 +41,4 @@ addRatesText("date,base,quote,rate", "nobody");
 const answer: string = evaluate("{}");
 const error = new CoinageError("io", "nothing there");
 
-export { answer, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, small, supported, texts, useGrouping, value };
+export { answer, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, small, soon, supported, texts, unit, useGrouping, value };

@@ -55,7 +55,8 @@ const numberPlan = plans("number_open", (handle) => {
 const needed = (name) =>
   name in wasm ? name : refuse("invalid-option", "ranges are not in the core module", "import coinage or coinage/standard");
 
-const text = (value) => (Object.is(value, -0) ? "-0" : exact(value));
+/** A value as exact text, minus zero with its sign. */
+export const text = (value) => (Object.is(value, -0) ? "-0" : exact(value));
 const ends = (start, end) => `${text(start)}\0${text(end)}`;
 
 export class NumberFormat extends Formatter {

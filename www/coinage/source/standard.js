@@ -7,6 +7,7 @@ import { NumberFormat, PluralRules } from "./formats.js";
 import { init, initSync, use } from "./loading.js";
 import { defineElements as define, localize, renderMarkup } from "./localize.js";
 import { markPage, preferredLanguages } from "./page.js";
+import { RelativeTimeFormat } from "./relative.js";
 
 use({ imports, start }, new URL("../generated/standard_bg.wasm", import.meta.url));
 Object.assign(Coinage, { markPage, preferredLanguages });
@@ -20,6 +21,6 @@ export { initSync };
 export { CoinageError } from "./border.js";
 export { Coinage };
 export { addPack, addRates } from "./catalog.js";
-export { DateTimeFormat, ListFormat, NumberFormat, PluralRules };
+export { DateTimeFormat, ListFormat, NumberFormat, PluralRules, RelativeTimeFormat };
 export { Money } from "./money.js";
 export { addRatesText } from "./sources.js";

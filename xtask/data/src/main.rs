@@ -20,6 +20,7 @@ mod number_forms;
 mod numbers;
 mod plurals;
 mod rates;
+mod relative;
 mod territories;
 mod writer;
 
@@ -46,6 +47,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(lists::make(&rows, &index::parents(&rows))?);
     files.extend(names::make(&rows, &index::parents(&rows))?);
     files.extend(number_forms::make(&rows, &index::parents(&rows))?);
+    files.extend(relative::make(&rows, &index::parents(&rows))?);
     let ids: String = rows.iter().map(|row| format!("{}\n", row.id)).collect();
     files.push(("data/cldr/locales.txt".into(), ids.into_bytes()));
 
