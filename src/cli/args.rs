@@ -6,6 +6,7 @@
 //! rounding modes and styles: [`Listed`] shows such values in help and completions and leaves
 //! the refusing to the library.
 
+pub use super::catalog_args::Schema;
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions};
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -81,6 +82,7 @@ pub enum Command {
     Types(Types),
     Pseudo(Pseudo),
     Usage(Usage),
+    Schema(Schema),
     Pack(Pack),
     Eval(Eval),
     Completions(Completions),

@@ -10,8 +10,10 @@ use std::path::PathBuf;
 ///
 /// A catalog has a folder for each locale, with .ftl files in it. `coinage.toml` in it or beside
 /// it may name the source language (`source = "en"`), the locales that have to be complete
-/// (`required = ["de"]`), functions the program adds (`functions = ["SHOUT"]`), and severities
-/// (`[rules]` with `missing-plural = "off"`). The exit code is 1 where there are errors.
+/// (`required = ["de"]`), functions the program adds (`functions = ["SHOUT"]`), severities
+/// (`[rules]` with `missing-plural = "off"`), what stands in for a locale (`[fallback]`), types of
+/// variables (`[placeholders]`) and a glossary; `coinage schema` tells all of it. The exit code is
+/// 1 where there are errors.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage check
@@ -182,3 +184,11 @@ pub struct Explain {
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
+
+/// Print the JSON schema of coinage.toml, for editors.
+///
+/// The first line of a coinage.toml may name where it was saved: `#:schema coinage.schema.json`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  coinage schema > coinage.schema.json")]
+pub struct Schema {}

@@ -57,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Pseudo(arguments) => catalog::pseudo(&arguments),
         Command::Usage(arguments) => catalog::usage(&arguments),
         Command::Message(arguments) => message::message(&arguments),
+        Command::Schema(arguments) => config::schema(&arguments),
         Command::Pack(arguments) => pack::pack(&arguments),
         Command::Eval(arguments) => return evaluate::evaluate(&arguments),
         Command::Completions(arguments) => Ok(completions(arguments.shell)),
