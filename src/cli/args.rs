@@ -6,8 +6,8 @@
 //! rounding modes and styles: [`Listed`] shows such values in help and completions and leaves
 //! the refusing to the library.
 
-pub use super::catalog_args::Schema;
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
+pub use super::catalog_args::{Fmt, Schema};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -82,6 +82,7 @@ pub enum Command {
     Types(Types),
     Pseudo(Pseudo),
     Usage(Usage),
+    Fmt(Fmt),
     Schema(Schema),
     Pack(Pack),
     Eval(Eval),

@@ -192,3 +192,21 @@ pub struct Explain {
 #[command(after_help = "Example:
   coinage schema > coinage.schema.json")]
 pub struct Schema {}
+
+/// Lay Fluent files out in one way: indentation, spaces, blank lines, line ends.
+///
+/// What the files say stays, comments included, and so does the order. A file that does not parse
+/// is left as it is and named; the exit code is 1 then.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage fmt
+  coinage fmt locales/de/shop.ftl
+  coinage fmt locales --check")]
+pub struct Fmt {
+    /// A catalog, a folder or a file.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// Write nothing; list the files that would change and exit with 1 where there are any.
+    #[arg(long)]
+    pub check: bool,
+}
