@@ -20,6 +20,8 @@ pub mod format;
 mod locale;
 pub mod message;
 pub mod money;
+#[cfg(feature = "settings")]
+pub mod settings;
 mod shelf;
 mod text;
 #[cfg(feature = "wasm")]

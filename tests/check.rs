@@ -1,6 +1,7 @@
 //! What each rule of `coinage check` finds, by fixtures, and what the commands make of it.
 //!
-//! `tests/check/<code>.txt` holds one rule's texts: `--- reference` (the source language, where
+//! `tests/check/<code>.txt` holds one rule's texts: `--- settings` (a coinage.toml, where the rule
+//! needs one), `--- reference` (the source language, where
 //! the rule needs one), `--- <locale>` and `--- found`, the findings as they are printed, those
 //! of other rules included. With `UPDATE_FIXTURES=1` the findings are written anew, to be read
 //! before they are committed.
@@ -10,6 +11,7 @@
 
 use coinage::Locale;
 use coinage::check::{RULES, Translation, check};
+use coinage::settings::Settings;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use support::{catalog, coinage};
@@ -34,8 +36,13 @@ fn every_rule_finds_what_its_fixture_says() {
         let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no fixture", rule.code));
         let sections = sections(&text);
         let reference = sections.iter().find(|(name, _)| *name == "reference");
-        let (locale, source) = sections.iter().find(|(name, _)| !matches!(*name, "reference" | "found")).unwrap();
-        let translation = Translation::of_source(Locale::parse(locale).unwrap(), "translation", source);
+        let (locale, source) =
+            sections.iter().find(|(name, _)| !matches!(*name, "settings" | "reference" | "found")).unwrap();
+        let settings = sections.iter().find(|(name, _)| *name == "settings").map_or("", |(_, text)| *text);
+        let settings = Settings::parse(settings).unwrap();
+        let translation = Translation::of_source(Locale::parse(locale).unwrap(), "translation", source)
+            .with_placeholders(&settings.placeholders)
+            .with_glossary(&settings.glossary);
         let reference =
             reference.map(|(_, source)| Translation::of_source(Locale::parse("en").unwrap(), "reference", source));
         let mut found = String::new();
@@ -145,12 +152,21 @@ fn the_settings_file_names_the_source_required_locales_functions_and_severities(
     let (code, stdout, _) = coinage(folder.path(), &["coverage", "--files", "--csv"]);
     assert_eq!(
         (code, stdout.as_str()),
-        (0, "locale,file,translated,of,share,missing,obsolete\nen,all,1,2,50 %,1,0\nen,a.ftl,1,2,50 %,1,\n")
+        (
+            0,
+            "locale,file,translated,of,share,missing,fallback,obsolete\nen,all,1,2,50 %,1,0,0\nen,a.ftl,1,2,50 %,1,,\n"
+        )
     );
     for (wrong, told) in [
         ("sauce = \"en\"", "error[parse-error]: ./coinage.toml: line 1, column 1: unknown field `sauce`"),
-        ("[rules]\nnothing = \"off\"", "error[invalid-option]: ./coinage.toml: there is no rule `nothing`"),
-        ("[rules]\nempty = \"loud\"", "error[invalid-option]: ./coinage.toml: `loud` is no severity of empty"),
+        (
+            "[rules]\nnothing = \"off\"",
+            "error[invalid-option]: ./coinage.toml: line 2, column 1: there is no rule `nothing`",
+        ),
+        (
+            "[rules]\nempty = \"loud\"",
+            "error[invalid-option]: ./coinage.toml: line 2, column 9: `loud` is no severity of empty",
+        ),
     ] {
         std::fs::write(folder.path().join("coinage.toml"), wrong).unwrap();
         let (code, _, stderr) = coinage(folder.path(), &["check"]);

@@ -8,6 +8,8 @@
 #[cfg(feature = "eval")]
 mod cut;
 #[cfg(feature = "eval")]
+mod fallback;
+#[cfg(feature = "eval")]
 mod pseudo;
 #[cfg(feature = "eval")]
 mod types;
@@ -17,9 +19,13 @@ mod usage;
 #[cfg(feature = "eval")]
 pub use cut::cut;
 #[cfg(feature = "eval")]
+pub use fallback::{Fallbacks, answering, fallback_chain};
+#[cfg(feature = "eval")]
 pub use pseudo::{PseudoKind, pseudo, pseudo_tree};
 #[cfg(feature = "eval")]
-pub use types::{Signature, VariableKind, rust, signatures, typescript};
+pub(crate) use types::told;
+#[cfg(feature = "eval")]
+pub use types::{Placeholders, Signature, VariableKind, rust, signatures, signatures_with, typescript};
 #[cfg(feature = "eval")]
 pub use usage::{KnownMessages, Use, used_ids};
 

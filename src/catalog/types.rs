@@ -30,6 +30,48 @@ pub enum VariableKind {
     Money,
 }
 
+impl VariableKind {
+    /// The words of the kinds.
+    pub const NAMES: [&str; 7] = ["Any", "String", "Number", "DateTime", "List", "Unit", "Money"];
+
+    /// The word of the kind, as comments and coinage.toml have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "Any",
+            Self::Text => "String",
+            Self::Number => "Number",
+            Self::DateTime => "DateTime",
+            Self::List => "List",
+            Self::Unit => "Unit",
+            Self::Money => "Money",
+        }
+    }
+
+    /// Reads a word of [`VariableKind::NAMES`] or another usual one, in letters of either case.
+    ///
+    /// ```
+    /// use coinage::catalog::VariableKind;
+    /// assert_eq!(VariableKind::parse("money"), Some(VariableKind::Money));
+    /// assert_eq!(VariableKind::parse("Integer"), Some(VariableKind::Number));
+    /// assert_eq!(VariableKind::parse("colour"), None);
+    /// ```
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word.trim().to_ascii_lowercase().as_str() {
+            "any" => Self::Any,
+            "string" | "text" => Self::Text,
+            "number" | "integer" | "decimal" => Self::Number,
+            "money" | "amount" => Self::Money,
+            "date" | "datetime" | "time" => Self::DateTime,
+            "list" => Self::List,
+            "unit" => Self::Unit,
+            _ => return None,
+        })
+    }
+}
+
+/// What variables take wherever they stand, by name.
+pub type Placeholders = BTreeMap<String, VariableKind>;
+
 /// A message or `message.attribute` and what it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
@@ -52,6 +94,19 @@ pub struct Signature {
 /// assert_eq!(found[1].id, "hello.title");
 /// ```
 pub fn signatures(sources: &[&str]) -> Vec<Signature> {
+    signatures_with(sources, &Placeholders::new())
+}
+
+/// The same where some variables take one kind in every message: that counts more than comments.
+///
+/// ```
+/// use coinage::catalog::{Placeholders, VariableKind, signatures_with};
+/// let placeholders = Placeholders::from([("total".into(), VariableKind::Money)]);
+/// let found = signatures_with(&["due = { $total } on { $day }"], &placeholders);
+/// assert_eq!(found[0].variables["total"], VariableKind::Money);
+/// assert_eq!(found[0].variables["day"], VariableKind::Any);
+/// ```
+pub fn signatures_with(sources: &[&str], placeholders: &Placeholders) -> Vec<Signature> {
     let trees: Vec<_> = sources.iter().map(|source| parse(source)).collect();
     let mut messages: BTreeMap<&str, &Message<'_>> = BTreeMap::new();
     for entry in trees.iter().flat_map(|tree| &tree.body) {
@@ -67,7 +122,8 @@ pub fn signatures(sources: &[&str]) -> Vec<Signature> {
         for (id, pattern) in patterns.chain(attributes) {
             let mut collected = Collected { messages: &messages, seen: BTreeSet::new(), found: BTreeMap::new() };
             collected.pattern(pattern);
-            for (name, kind) in &told {
+            let told = told.iter().map(|(name, kind)| (name, kind)).chain(placeholders);
+            for (name, kind) in told {
                 if let Some(inferred) = collected.found.get_mut(name) {
                     *inferred = *kind;
                 }
@@ -80,21 +136,13 @@ pub fn signatures(sources: &[&str]) -> Vec<Signature> {
 }
 
 /// What a comment says of variables: `$total (Money) - …`.
-fn told(comment: &str) -> Vec<(String, VariableKind)> {
+pub(crate) fn told(comment: &str) -> Vec<(String, VariableKind)> {
     let mut found = Vec::new();
     for line in comment.lines() {
         let Some(rest) = line.trim_start().strip_prefix('$') else { continue };
         let Some((name, rest)) = rest.split_once('(') else { continue };
         let Some((word, _)) = rest.split_once(')') else { continue };
-        let kind = match word.trim().to_ascii_lowercase().as_str() {
-            "string" | "text" => VariableKind::Text,
-            "number" | "integer" | "decimal" => VariableKind::Number,
-            "money" | "amount" => VariableKind::Money,
-            "date" | "datetime" | "time" => VariableKind::DateTime,
-            "list" => VariableKind::List,
-            "unit" => VariableKind::Unit,
-            _ => continue,
-        };
+        let Some(kind) = VariableKind::parse(word) else { continue };
         found.push((name.trim().to_owned(), kind));
     }
     found

@@ -9,11 +9,13 @@
 //! fixture of that name under `tests/check/`.
 
 mod diagnostic;
+mod glossary;
 mod leaf;
 mod rules;
 mod translation;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use glossary::{GlossaryTerm, GlossaryWords};
 pub use rules::RULES;
 pub use translation::Translation;
 
@@ -106,8 +108,13 @@ impl<'a, 's> Context<'a, 's> {
 
     /// Reports a fault at a slice of a file of the source language.
     fn report_in_reference(&mut self, file: usize, at: &str, message: &[&str], hint: &[&str]) {
-        let Some(reference) = self.reference else { return };
         let severity = if self.translation.is_required() { Severity::Error } else { Severity::Warning };
+        self.report_in_reference_as(severity, file, at, message, hint);
+    }
+
+    /// The same with a severity of its own.
+    fn report_in_reference_as(&mut self, severity: Severity, file: usize, at: &str, message: &[&str], hint: &[&str]) {
+        let Some(reference) = self.reference else { return };
         self.push(reference, severity, file, at, message, hint, true);
     }
 

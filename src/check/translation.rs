@@ -1,5 +1,7 @@
 //! All files of one locale, parsed, and finding things in them.
 
+use super::glossary::GlossaryTerm;
+use crate::catalog::Placeholders;
 use crate::locale::Locale;
 use crate::message::syntax::{Entry, Lines, Message, Tree, parse};
 use alloc::collections::BTreeMap;
@@ -17,6 +19,12 @@ pub struct Translation<'s> {
     functions: Vec<String>,
     /// Whether all messages have to be there.
     required: bool,
+    /// What variables take wherever they stand.
+    placeholders: Placeholders,
+    /// The words that are translated one way.
+    glossary: Vec<GlossaryTerm>,
+    /// The messages (`false`) and terms (`true`) that another locale, named here, stands in for.
+    stand_ins: BTreeMap<(bool, String), String>,
 }
 
 #[derive(Debug)]
@@ -44,8 +52,16 @@ pub(super) struct Position {
 impl<'s> Translation<'s> {
     /// Parses the files of a locale, each a path and its text.
     pub fn new(locale: Locale, files: impl IntoIterator<Item = (String, &'s str)>) -> Self {
-        let mut translation =
-            Self { locale, files: Vec::new(), places: BTreeMap::new(), functions: Vec::new(), required: true };
+        let mut translation = Self {
+            locale,
+            files: Vec::new(),
+            places: BTreeMap::new(),
+            functions: Vec::new(),
+            required: true,
+            placeholders: Placeholders::new(),
+            glossary: Vec::new(),
+            stand_ins: BTreeMap::new(),
+        };
         for (path, source) in files {
             let tree = parse(source);
             for (at, entry) in tree.body.iter().enumerate() {
@@ -75,6 +91,59 @@ impl<'s> Translation<'s> {
     pub fn optional(mut self) -> Self {
         self.required = false;
         self
+    }
+
+    /// The same with what some variables take in every message.
+    #[must_use]
+    pub fn with_placeholders(mut self, placeholders: &Placeholders) -> Self {
+        self.placeholders = placeholders.clone();
+        self
+    }
+
+    /// The same with words that are translated one way; those of other locales are passed over.
+    #[must_use]
+    pub fn with_glossary(mut self, glossary: &[GlossaryTerm]) -> Self {
+        self.glossary = glossary.to_vec();
+        self
+    }
+
+    /// The same where another translation, not the source language, stands in for what is missing;
+    /// of several the first counts.
+    ///
+    /// ```
+    /// use coinage::{Locale, check::{Translation, check}};
+    /// let english = Translation::of_source(Locale::parse("en")?, "en.ftl", "cart = Cart");
+    /// let german = Translation::of_source(Locale::parse("de")?, "de.ftl", "cart = Warenkorb");
+    /// let swiss = Translation::of_source(Locale::parse("de-CH")?, "de-CH.ftl", "").with_fallback(&german);
+    /// let found = check(&swiss, Some(&english));
+    /// assert_eq!(found[0].to_string(), "en.ftl:1:1: info[missing-message]: `cart` is missing in de-CH; de stands in");
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_fallback(mut self, other: &Translation<'_>) -> Self {
+        for (is_term, id) in other.places.keys() {
+            let stand_in = self.stand_ins.entry((*is_term, String::from(*id)));
+            stand_in.or_insert_with(|| String::from(other.locale.id()));
+        }
+        self
+    }
+
+    /// The locale that stands in for a message or term that is missing here.
+    pub(super) fn stand_in(&self, is_term: bool, id: &str) -> Option<&str> {
+        self.stand_ins.get(&(is_term, String::from(id))).map(String::as_str)
+    }
+
+    /// Whether a message is missing here and another locale than the source stands in.
+    pub fn is_covered(&self, id: &str) -> bool {
+        !self.has(id) && self.stand_in(false, id).is_some()
+    }
+
+    pub(super) fn placeholders(&self) -> &Placeholders {
+        &self.placeholders
+    }
+
+    pub(super) fn glossary(&self) -> &[GlossaryTerm] {
+        &self.glossary
     }
 
     pub(super) fn is_required(&self) -> bool {

@@ -7,6 +7,7 @@
 //! the refusing to the library.
 
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
+pub use super::catalog_args::{Fmt, Schema};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -81,6 +82,8 @@ pub enum Command {
     Types(Types),
     Pseudo(Pseudo),
     Usage(Usage),
+    Fmt(Fmt),
+    Schema(Schema),
     Pack(Pack),
     Eval(Eval),
     Completions(Completions),

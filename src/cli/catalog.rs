@@ -1,30 +1,31 @@
 //! `coinage types`, `pseudo` and `usage`: what is made from a catalog's sources.
 
 use super::catalog_args::{Pseudo, Types, TypesFormat, Usage, UsageFormat};
-use super::config::Config;
+use super::config;
 use super::output::Report;
 use super::{files, message};
 use coinage::catalog::{self, KnownMessages, PseudoKind, Use};
+use coinage::settings::Settings;
 use coinage::{Error, ErrorCode, Locale, Result};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The texts of the source language's files.
-fn sources(catalog: &Path, config: &Config) -> Result<Vec<(PathBuf, String)>> {
+fn sources(catalog: &Path, config: &Settings) -> Result<Vec<(PathBuf, String)>> {
     let folder = catalog.join(config.source());
     message::sources(&folder)?.into_iter().map(|path| Ok((path.clone(), files::read_text(&path)?))).collect()
 }
 
 pub fn types(arguments: &Types) -> Result<Report> {
-    let mut config = Config::of_catalog(&arguments.path)?;
+    let mut config = config::of_catalog(&arguments.path)?;
     if let Some(locale) = &arguments.locale {
         Locale::parse(locale)?;
         config.source = Some(locale.clone());
     }
     let texts = sources(&arguments.path, &config)?;
     let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let signatures = catalog::signatures(&texts);
+    let signatures = catalog::signatures_with(&texts, &config.placeholders);
     let by_name = if arguments.out.extension().is_some_and(|ending| ending == "rs") {
         TypesFormat::Rust
     } else {
@@ -45,7 +46,7 @@ pub fn types(arguments: &Types) -> Result<Report> {
 }
 
 pub fn pseudo(arguments: &Pseudo) -> Result<Report> {
-    let config = Config::of_catalog(&arguments.path)?;
+    let config = config::of_catalog(&arguments.path)?;
     let kind = PseudoKind::parse(&arguments.kind)?;
     let folder = arguments.path.join(config.source());
     let mut rows = String::new();
@@ -77,7 +78,7 @@ pub fn usage(arguments: &Usage) -> Result<Report> {
                 .with_hint(&["write what stands around an id, like t(\"{id}\")"]));
         }
     }
-    let config = Config::of_catalog(&arguments.path)?;
+    let config = config::of_catalog(&arguments.path)?;
     let texts = sources(&arguments.path, &config)?;
     let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
     let known = KnownMessages::of(&texts);

@@ -10,8 +10,10 @@ use std::path::PathBuf;
 ///
 /// A catalog has a folder for each locale, with .ftl files in it. `coinage.toml` in it or beside
 /// it may name the source language (`source = "en"`), the locales that have to be complete
-/// (`required = ["de"]`), functions the program adds (`functions = ["SHOUT"]`), and severities
-/// (`[rules]` with `missing-plural = "off"`). The exit code is 1 where there are errors.
+/// (`required = ["de"]`), functions the program adds (`functions = ["SHOUT"]`), severities
+/// (`[rules]` with `missing-plural = "off"`), what stands in for a locale (`[fallback]`), types of
+/// variables (`[placeholders]`) and a glossary; `coinage schema` tells all of it. The exit code is
+/// 1 where there are errors.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage check
@@ -181,4 +183,30 @@ pub struct Explain {
     /// The code.
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Print the JSON schema of coinage.toml, for editors.
+///
+/// The first line of a coinage.toml may name where it was saved: `#:schema coinage.schema.json`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  coinage schema > coinage.schema.json")]
+pub struct Schema {}
+
+/// Lay Fluent files out in one way: indentation, spaces, blank lines, line ends.
+///
+/// What the files say stays, comments included, and so does the order. A file that does not parse
+/// is left as it is and named; the exit code is 1 then.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage fmt
+  coinage fmt locales/de/shop.ftl
+  coinage fmt locales --check")]
+pub struct Fmt {
+    /// A catalog, a folder or a file.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// Write nothing; list the files that would change and exit with 1 where there are any.
+    #[arg(long)]
+    pub check: bool,
 }

@@ -1,11 +1,13 @@
 //! `coinage check`, `coverage` and `explain`: a catalog against its source language.
 
 use super::catalog_args::{Check, CheckFormat, Coverage, Explain};
-use super::config::Config;
+use super::config;
 use super::output::{Report, csv, table};
 use super::{files, message};
+use coinage::catalog::fallback_chain;
 use coinage::check::{Diagnostic, RULES, Rule, Severity, Translation, check, rule};
 use coinage::eval::diagnostic_json;
+use coinage::settings::Settings;
 use coinage::{Error, ErrorCode, Locale, Result};
 use serde_json::json;
 use std::path::Path;
@@ -25,15 +27,30 @@ impl Sources {
         Ok(Self { locale: Locale::parse(name)?, files })
     }
 
-    fn translation(&self, config: &Config) -> Translation<'_> {
+    fn translation(&self, config: &Settings) -> Translation<'_> {
         let files = self.files.iter().map(|(path, text)| (path.clone(), text.as_str()));
-        let translation = Translation::new(self.locale.clone(), files).with_functions(&config.functions);
+        let translation = Translation::new(self.locale.clone(), files)
+            .with_functions(&config.functions)
+            .with_placeholders(&config.placeholders)
+            .with_glossary(&config.glossary);
         if config.requires(self.locale.id()) { translation } else { translation.optional() }
     }
 }
 
+/// The translation of a locale, with the others of the catalog that stand in for it.
+fn translation<'s>(sources: &'s Sources, others: &[Sources], config: &Settings) -> Translation<'s> {
+    // Only who is named or a parent stands in; negotiation would take any region of the language.
+    let chain = fallback_chain(sources.locale.id(), &config.fallback);
+    let mut translation = sources.translation(config);
+    for id in chain.iter().skip(1) {
+        let Some(other) = others.iter().find(|other| other.locale.id() == id) else { continue };
+        translation = translation.with_fallback(&other.translation(config));
+    }
+    translation
+}
+
 /// The source language's files, and those of every other locale.
-fn catalog(path: &Path, config: &Config) -> Result<(Sources, Vec<Sources>)> {
+fn catalog(path: &Path, config: &Settings) -> Result<(Sources, Vec<Sources>)> {
     let names = message::locales(path)?;
     if names.is_empty() {
         return Err(Error::new(ErrorCode::Io, &["there is no locale in the folder"])
@@ -86,14 +103,14 @@ struct Finding {
 }
 
 pub fn run(arguments: &Check) -> Result<Report> {
-    let config = Config::of_catalog(&arguments.path)?;
+    let config = config::of_catalog(&arguments.path)?;
     let (source, others) = catalog(&arguments.path, &config)?;
     let reference = source.translation(&config);
     let found = |translation: &Translation<'_>, reference: Option<&Translation<'_>>| -> Vec<Finding> {
         let diagnostics = check(translation, reference).into_iter().filter_map(|mut diagnostic| {
-            match config.rules.get(diagnostic.code).map(String::as_str) {
-                Some("off") => return None,
-                Some(severity) => diagnostic.severity = Severity::parse(severity).unwrap_or(diagnostic.severity),
+            match config.rules.get(diagnostic.code) {
+                Some(None) => return None,
+                Some(Some(severity)) => diagnostic.severity = *severity,
                 None => {}
             }
             let place = if diagnostic.in_reference { reference } else { Some(translation) };
@@ -103,7 +120,7 @@ pub fn run(arguments: &Check) -> Result<Report> {
         diagnostics.collect()
     };
     let mut findings = found(&reference, None);
-    let translated = for_each(&others, |sources| found(&sources.translation(&config), Some(&reference)));
+    let translated = for_each(&others, |sources| found(&translation(sources, &others, &config), Some(&reference)));
     findings.extend(translated.into_iter().flatten());
 
     let count = |severity| findings.iter().filter(|finding| finding.diagnostic.severity == severity).count();
@@ -212,7 +229,7 @@ fn sarif(findings: &[Finding]) -> String {
 
 /// How much of the source language each locale and file has.
 pub fn coverage(arguments: &Coverage) -> Result<Report> {
-    let config = Config::of_catalog(&arguments.path)?;
+    let config = config::of_catalog(&arguments.path)?;
     let (source, others) = catalog(&arguments.path, &config)?;
     let reference = source.translation(&config);
     let prefix = arguments.path.join(config.source());
@@ -224,16 +241,18 @@ pub fn coverage(arguments: &Coverage) -> Result<Report> {
         })
         .collect();
     let counts = for_each(&others, |sources| {
-        let translation = sources.translation(&config);
+        let translation = translation(sources, &others, &config);
         let have = |ids: &[&str]| ids.iter().filter(|id| translation.has(id)).count();
         let files: Vec<_> = wanted.iter().map(|(path, ids)| (path.as_str(), have(ids), ids.len())).collect();
         let obsolete = translation.ids().filter(|id| !reference.has(id)).count();
-        (sources.locale.id().to_owned(), files, obsolete)
+        let covered = reference.ids().filter(|id| translation.is_covered(id)).count();
+        (sources.locale.id().to_owned(), files, [covered, obsolete].map(|count| count.to_string()))
     });
-    let heads = ["locale", "file", "translated", "of", "share", "missing", "obsolete"];
+    let heads = ["locale", "file", "translated", "of", "share", "missing", "fallback", "obsolete"];
     let mut rows = vec![heads.map(String::from).to_vec()];
-    for (locale, files, obsolete) in counts {
-        let row = |file: &str, have: usize, all: usize, obsolete: String| {
+    for (locale, files, last) in counts {
+        let row = |file: &str, have: usize, all: usize, last: [String; 2]| {
+            let [covered, obsolete] = last;
             // Rounded down: 100 means every single one.
             let share = have.saturating_mul(100).checked_div(all).unwrap_or(100);
             vec![
@@ -243,18 +262,19 @@ pub fn coverage(arguments: &Coverage) -> Result<Report> {
                 all.to_string(),
                 format!("{share} %"),
                 all.saturating_sub(have).to_string(),
+                covered,
                 obsolete,
             ]
         };
         let total = files
             .iter()
             .fold((0_usize, 0_usize), |sum, (_, have, all)| (sum.0.saturating_add(*have), sum.1.saturating_add(*all)));
-        rows.push(row("all", total.0, total.1, obsolete.to_string()));
+        rows.push(row("all", total.0, total.1, last));
         if arguments.files {
-            rows.extend(files.iter().map(|(file, have, all)| row(file, *have, *all, String::new())));
+            rows.extend(files.iter().map(|(file, have, all)| row(file, *have, *all, Default::default())));
         }
     }
-    Ok(Report::text(if arguments.csv { csv(&rows)? } else { table(&rows, &[2, 3, 4, 5, 6]) }))
+    Ok(Report::text(if arguments.csv { csv(&rows)? } else { table(&rows, &[2, 3, 4, 5, 6, 7]) }))
 }
 
 /// What a code means; all of them without one.

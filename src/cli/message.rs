@@ -1,17 +1,15 @@
 //! `coinage message`: a message of a folder of catalogs, with arguments as they are typed.
 
 use super::args::{Bidi, Message};
-use super::files;
 use super::format::moment;
 use super::output::Report;
+use super::{config, files};
+use coinage::catalog::answering;
 use coinage::decimal::Digits;
 use coinage::format::Scratch;
 use coinage::message::{Argument, Arguments, Bundle, Isolation, Resource};
-use coinage::{Currency, Error, ErrorCode, Locale, Money, NegotiationStrategy, Result, negotiate};
+use coinage::{Currency, Error, ErrorCode, Locale, Money, Result};
 use std::path::{Path, PathBuf};
-
-/// The language that stands in where none of the catalog fits.
-const LAST_RESORT: &str = "en";
 
 pub fn message(arguments: &Message) -> Result<Report> {
     let wanted = &arguments.locale.locale;
@@ -23,8 +21,8 @@ pub fn message(arguments: &Message) -> Result<Report> {
     let values: Vec<(&str, Argument<'_>)> =
         arguments.arguments.iter().map(|(name, value)| Ok((name.as_str(), argument(value)?))).collect::<Result<_>>()?;
     let available = locales(&arguments.catalog)?;
-    let default = available.iter().any(|name| name == LAST_RESORT).then_some(LAST_RESORT);
-    let chain = negotiate(&[wanted], &available, default, NegotiationStrategy::Filtering);
+    let settings = config::of_catalog(&arguments.catalog)?;
+    let chain = answering(wanted, &available, &settings.fallback, settings.source());
     let mut report = Report::default();
     let isolation = match arguments.bidi {
         Bidi::Strip => Isolation::Never,

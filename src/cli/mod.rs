@@ -16,6 +16,7 @@ mod config;
 mod convert;
 mod evaluate;
 mod files;
+mod fmt;
 mod format;
 mod format_options;
 mod message;
@@ -57,6 +58,8 @@ pub fn run() -> ExitCode {
         Command::Pseudo(arguments) => catalog::pseudo(&arguments),
         Command::Usage(arguments) => catalog::usage(&arguments),
         Command::Message(arguments) => message::message(&arguments),
+        Command::Fmt(arguments) => fmt::fmt(&arguments),
+        Command::Schema(arguments) => config::schema(&arguments),
         Command::Pack(arguments) => pack::pack(&arguments),
         Command::Eval(arguments) => return evaluate::evaluate(&arguments),
         Command::Completions(arguments) => Ok(completions(arguments.shell)),

@@ -2,11 +2,13 @@
 
 use super::args::{Pack, PackContent};
 use super::output::{Report, table};
-use super::{catalog, files, message};
+use super::{catalog, config, files, message};
+use coinage::catalog::fallback_chain;
 use coinage::exchange::Exchange;
 use coinage::message::Resource;
 use coinage::pack::{PackTopic, all_locales, file_name, pack_topic};
 use coinage::{Date, Locale, Result};
+use std::path::Path;
 
 pub fn pack(arguments: &Pack) -> Result<Report> {
     // All packs are made before the first is written: a wrong locale leaves no files behind.
@@ -36,8 +38,7 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
                 }
             }
             PackContent::Messages => {
-                for name in &all {
-                    let locale = Locale::parse(name.trim())?;
+                for locale in with_fallbacks(&all, &arguments.catalog)? {
                     let mut source = String::new();
                     for path in message::sources(&arguments.catalog.join(locale.id()))? {
                         source.push_str(&files::read_text(&path)?);
@@ -67,4 +68,23 @@ pub fn pack(arguments: &Pack) -> Result<Report> {
         rows.push(vec![path.display().to_string(), format!("{} bytes", bytes.len())]);
     }
     Ok(Report::text(if arguments.quiet { String::new() } else { table(&rows, &[1]) }))
+}
+
+/// The locales asked for, and those of the catalog that stand in for them by coinage.toml or as
+/// CLDR's parents; each once.
+fn with_fallbacks(names: &[String], catalog: &Path) -> Result<Vec<Locale>> {
+    let settings = config::of_catalog(catalog)?;
+    let mut locales: Vec<Locale> = Vec::new();
+    for name in names {
+        let asked = Locale::parse(name.trim())?;
+        let chain = fallback_chain(asked.id(), &settings.fallback);
+        let others = chain.into_iter().skip(1).filter(|id| catalog.join(id).is_dir());
+        let others = others.map(|id| Locale::parse(&id)).collect::<Result<Vec<_>>>()?;
+        for locale in core::iter::once(asked).chain(others) {
+            if !locales.contains(&locale) {
+                locales.push(locale);
+            }
+        }
+    }
+    Ok(locales)
 }

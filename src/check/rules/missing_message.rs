@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "A message of the source that the translation lacks.",
     explanation: told(
         "\
-Readers see it in the language that stands in for this one. The place is that of the source; locales that are not listed as required in coinage.toml get a warning.",
+Readers see it in the language that stands in for this one. The place is that of the source; locales that are not listed as required in coinage.toml get a warning, and those for which another than the source language stands in (by [fallback] or CLDR's parents) a note.",
     ),
     run,
 };
@@ -28,6 +28,13 @@ fn run(context: &mut Context<'_, '_>) {
         .collect();
     for source in missing {
         let lead = if source.is_term { "-" } else { "" };
+        if let Some(other) = context.translation.stand_in(source.is_term, source.message.id) {
+            let own = context.translation.locale().id();
+            let message = ["`", lead, source.message.id, "` is missing in ", own, "; ", other, " stands in"];
+            let hint = ["translate it where ", own, " says it otherwise than ", other];
+            context.report_in_reference_as(Severity::Info, source.file, source.message.id, &message, &hint);
+            continue;
+        }
         let message = ["`", lead, source.message.id, "` is missing in ", context.translation.locale().id()];
         context.report_in_reference(source.file, source.message.id, &message, &["translate it"]);
     }

@@ -7,6 +7,7 @@ mod duplicate_id;
 mod duplicate_variant;
 mod empty;
 mod extra_variable;
+mod glossary;
 mod impossible_plural;
 mod markup_mismatch;
 mod missing_attribute;
@@ -18,6 +19,7 @@ mod obsolete_attribute;
 mod obsolete_message;
 mod obsolete_value;
 mod parse_error;
+mod placeholder_type;
 mod replacement_character;
 mod unknown_attribute;
 mod unknown_function;
@@ -37,6 +39,7 @@ pub const RULES: &[&Rule] = &[
     &duplicate_variant::RULE,
     &empty::RULE,
     &extra_variable::RULE,
+    &glossary::RULE,
     &impossible_plural::RULE,
     &markup_mismatch::RULE,
     &missing_attribute::RULE,
@@ -48,6 +51,7 @@ pub const RULES: &[&Rule] = &[
     &obsolete_message::RULE,
     &obsolete_value::RULE,
     &parse_error::RULE,
+    &placeholder_type::RULE,
     &replacement_character::RULE,
     &unknown_attribute::RULE,
     &unknown_function::RULE,

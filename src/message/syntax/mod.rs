@@ -5,6 +5,8 @@
 //! there the reference grammar and that parser part ways. A newcomer would look for errors as a
 //! `Result`: a resource with a mistake still has all its other messages.
 
+#[cfg(feature = "eval")]
+mod canonical;
 mod json;
 mod layout;
 mod lexer;
@@ -16,6 +18,8 @@ mod tree;
 #[cfg(feature = "eval")]
 mod visit;
 
+#[cfg(feature = "eval")]
+pub use canonical::canonical;
 pub use json::ast_json;
 pub use layout::parse;
 pub(crate) use lines::Lines;

@@ -24,10 +24,19 @@ pub fn serialize(tree: &Tree<'_>) -> String {
 /// The same with every text of a message or term changed on its way: comments, names, literals and
 /// junk stay.
 pub fn serialize_with(tree: &Tree<'_>, rewrite: Rewrite<'_>) -> String {
+    entries(tree, rewrite, &|_| false)
+}
+
+/// The same with a blank line before the entries, by their number, that are to stand apart.
+pub(super) fn serialize_apart(tree: &Tree<'_>, apart: &dyn Fn(usize) -> bool) -> String {
+    entries(tree, &|text| String::from(text), apart)
+}
+
+fn entries(tree: &Tree<'_>, rewrite: Rewrite<'_>, apart: &dyn Fn(usize) -> bool) -> String {
     let mut writer = Writer { out: String::new(), rewrite };
     let mut after_comment = false;
-    for entry in &tree.body {
-        if after_comment {
+    for (number, entry) in tree.body.iter().enumerate() {
+        if after_comment || number > 0 && apart(number) {
             writer.out.push('\n');
         }
         after_comment = matches!(entry, Entry::Comment(..));
