@@ -118,7 +118,8 @@ impl RelativeTimeFormatOptions {
     /// use coinage::format::{OptionValue, RelativeTimeFormatOptions};
     /// let mut options = RelativeTimeFormatOptions::default();
     /// let error = options.set("numeric", OptionValue::Text("never")).unwrap_err();
-    /// assert_eq!(error.to_string(), "`never` is not allowed for numeric; one of always, auto");
+    /// assert_eq!(error.to_string(), "`never` is not allowed for numeric");
+    /// assert_eq!(error.hint(), Some("one of always, auto"));
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn set(&mut self, name: &str, value: OptionValue<'_>) -> Result<()> {
