@@ -19,6 +19,8 @@ mod program;
 mod resolve;
 #[cfg(feature = "parser")]
 mod resource;
+#[cfg(feature = "eval")]
+mod swap;
 #[cfg(feature = "parser")]
 pub mod syntax;
 
