@@ -66,6 +66,7 @@ mod tests {
     use super::*;
     use crate::format::Scratch;
     use crate::message::{Arguments, Bundle, Isolation, Resource};
+    use alloc::string::String;
     use alloc::sync::Arc;
     use alloc::vec::Vec;
 
@@ -73,7 +74,7 @@ mod tests {
         Resource::parse(source).unwrap().into_program()
     }
 
-    fn text(catalog: &Catalog, id: &str) -> alloc::string::String {
+    fn text(catalog: &Catalog, id: &str) -> String {
         let (mut out, mut errors) = (Scratch::new(), Vec::new());
         catalog.format(id, None, &Arguments::NONE, &mut out, &mut errors).unwrap();
         out.to_string()
