@@ -12,6 +12,8 @@ mod fallback;
 #[cfg(feature = "eval")]
 mod pseudo;
 #[cfg(feature = "eval")]
+mod swap;
+#[cfg(feature = "eval")]
 mod types;
 #[cfg(feature = "eval")]
 mod usage;
@@ -35,10 +37,17 @@ use crate::locale::Locale;
 use crate::message::{Arguments, Bundle, MessageHandle};
 use alloc::vec::Vec;
 
+/// A bundle of a catalog: where resources can be swapped (feature `eval`), several catalogs share it.
+#[cfg(feature = "eval")]
+pub type CatalogBundle = alloc::sync::Arc<Bundle>;
+/// A bundle of a catalog.
+#[cfg(not(feature = "eval"))]
+pub type CatalogBundle = Bundle;
+
 /// Bundles in the order they are asked.
 #[derive(Debug, Default)]
 pub struct Catalog {
-    bundles: Vec<Bundle>,
+    bundles: Vec<CatalogBundle>,
 }
 
 /// Which locale answered and whether there was a value.
@@ -53,17 +62,23 @@ pub struct Answer<'a> {
 impl Catalog {
     /// A catalog that asks these bundles one after another.
     pub fn new(bundles: Vec<Bundle>) -> Self {
+        #[cfg(feature = "eval")]
+        let bundles = bundles.into_iter().map(CatalogBundle::new).collect();
         Self { bundles }
     }
 
     /// The bundles, in the order they are asked.
-    pub fn bundles(&self) -> &[Bundle] {
+    pub fn bundles(&self) -> &[CatalogBundle] {
         &self.bundles
     }
 
     /// The first bundle that has a message, and the message in it.
     pub fn find(&self, id: &str) -> Option<(&Bundle, MessageHandle)> {
-        self.bundles.iter().find_map(|bundle| Some((bundle, bundle.message(id)?)))
+        let bundles = self.bundles.iter();
+        #[cfg(feature = "eval")]
+        let bundles = bundles.map(|bundle| &**bundle);
+        let mut bundles = bundles;
+        bundles.find_map(|bundle| Some((bundle, bundle.message(id)?)))
     }
 
     /// Writes a message from the first locale that has it; see [`Bundle::format`].

@@ -7,7 +7,7 @@
 //! the refusing to the library.
 
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
-pub use super::catalog_args::{Fmt, Schema};
+pub use super::catalog_args::{Fmt, Schema, Watch};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -82,6 +82,7 @@ pub enum Command {
     Types(Types),
     Pseudo(Pseudo),
     Usage(Usage),
+    Watch(Watch),
     Fmt(Fmt),
     Schema(Schema),
     Pack(Pack),

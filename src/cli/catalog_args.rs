@@ -210,3 +210,20 @@ pub struct Fmt {
     #[arg(long)]
     pub check: bool,
 }
+
+/// Check the files of a catalog as they are saved, until Ctrl-C.
+///
+/// Each saved file is told with the time, in UTC, and its findings; a file of the source language
+/// or coinage.toml has all files checked.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  coinage watch
+  coinage watch locales --interval 1000")]
+pub struct Watch {
+    /// The catalog.
+    #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
+    pub path: PathBuf,
+    /// How often the files are looked at, in milliseconds.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 250, value_parser = clap::value_parser!(u64).range(10..=60_000))]
+    pub interval: u64,
+}

@@ -102,9 +102,10 @@ struct Finding {
     line: String,
 }
 
-pub fn run(arguments: &Check) -> Result<Report> {
-    let config = config::of_catalog(&arguments.path)?;
-    let (source, others) = catalog(&arguments.path, &config)?;
+/// All that is found in a catalog, and how many locales it has.
+fn findings(path: &Path) -> Result<(Vec<Finding>, usize)> {
+    let config = config::of_catalog(path)?;
+    let (source, others) = catalog(path, &config)?;
     let reference = source.translation(&config);
     let found = |translation: &Translation<'_>, reference: Option<&Translation<'_>>| -> Vec<Finding> {
         let diagnostics = check(translation, reference).into_iter().filter_map(|mut diagnostic| {
@@ -122,11 +123,25 @@ pub fn run(arguments: &Check) -> Result<Report> {
     let mut findings = found(&reference, None);
     let translated = for_each(&others, |sources| found(&translation(sources, &others, &config), Some(&reference)));
     findings.extend(translated.into_iter().flatten());
+    Ok((findings, others.len().saturating_add(1)))
+}
 
+/// The findings that are about some files, as `check` shows them; those of all files where no file
+/// is named.
+pub fn about(catalog: &Path, files: Option<&[String]>) -> Result<String> {
+    let (mut findings, locales) = findings(catalog)?;
+    if let Some(files) = files {
+        findings.retain(|finding| files.contains(&finding.diagnostic.path));
+    }
+    Ok(human(&findings, files.map_or(locales, |_| 1)))
+}
+
+pub fn run(arguments: &Check) -> Result<Report> {
+    let (findings, locales) = findings(&arguments.path)?;
     let count = |severity| findings.iter().filter(|finding| finding.diagnostic.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let text = match arguments.format {
-        CheckFormat::Human => human(&findings, others.len().saturating_add(1)),
+        CheckFormat::Human => human(&findings, locales),
         CheckFormat::Json => findings.iter().map(|finding| diagnostic_json(&finding.diagnostic) + "\n").collect(),
         CheckFormat::Sarif => sarif(&findings),
         CheckFormat::Github => findings.iter().map(|finding| github(&finding.diagnostic)).collect(),

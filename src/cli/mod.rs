@@ -23,6 +23,7 @@ mod message;
 mod output;
 mod pack;
 mod rates;
+mod watch;
 
 use args::{Arguments, Command, Rates};
 use clap::{CommandFactory as _, Parser as _};
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Pseudo(arguments) => catalog::pseudo(&arguments),
         Command::Usage(arguments) => catalog::usage(&arguments),
         Command::Message(arguments) => message::message(&arguments),
+        Command::Watch(arguments) => return watch::watch(&arguments),
         Command::Fmt(arguments) => fmt::fmt(&arguments),
         Command::Schema(arguments) => config::schema(&arguments),
         Command::Pack(arguments) => pack::pack(&arguments),

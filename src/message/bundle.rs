@@ -11,20 +11,20 @@ use super::resolve::Resolver;
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::Scratch;
 use crate::locale::Locale;
-#[cfg(feature = "quantities")]
-use alloc::boxed::Box;
 use alloc::string::String;
+#[cfg(feature = "quantities")]
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// A function that a program adds to Fluent's own: from the texts of its arguments, and the names and
 /// texts of its options, to a text; `None` where it can't say anything.
 #[cfg(feature = "quantities")]
-pub type MessageFunction = Box<dyn Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync>;
+pub type MessageFunction = Arc<dyn Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync>;
 
 /// The functions of a program, by name.
 #[cfg(feature = "quantities")]
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct MessageFunctions(Vec<(String, MessageFunction)>);
 
 #[cfg(feature = "quantities")]
@@ -61,10 +61,16 @@ pub struct Bundle {
     names_sorted: Vec<u32>,
 }
 
+/// A program: where it can stay while another is swapped, several bundles share it.
+#[cfg(feature = "eval")]
+pub(crate) type SharedProgram = Arc<Program>;
+#[cfg(not(feature = "eval"))]
+pub(crate) type SharedProgram = Program;
+
 /// A program among others.
 #[derive(Debug)]
 pub(crate) struct Linked {
-    pub(crate) program: Program,
+    pub(crate) program: SharedProgram,
     /// Where each reference leads, in two words: see [`Link`].
     links: Vec<u32>,
     /// The bundle's number for each name of the program.
@@ -188,7 +194,7 @@ impl Bundle {
         name: &str,
         function: impl Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync + 'static,
     ) {
-        self.functions.0.push((String::from(name), Box::new(function)));
+        self.functions.0.push((String::from(name), Arc::new(function)));
     }
 
     /// The locale its numbers, amounts and dates are written for.
@@ -198,6 +204,13 @@ impl Bundle {
 
     /// Adds the messages and terms of a program; those whose identifier is taken are left out.
     pub fn add_program(&mut self, program: Program) {
+        #[cfg(feature = "eval")]
+        let program = Arc::new(program);
+        self.add_shared(program);
+    }
+
+    #[inline]
+    pub(super) fn add_shared(&mut self, program: SharedProgram) {
         let number = self.programs.len() as u32;
         let mut names = Vec::with_capacity(program.rows(table::NAMES) as usize);
         for name in 0..program.rows(table::NAMES) {

@@ -21,6 +21,8 @@ mod relative;
 mod resolve;
 #[cfg(feature = "parser")]
 mod resource;
+#[cfg(feature = "eval")]
+mod swap;
 #[cfg(feature = "parser")]
 pub mod syntax;
 

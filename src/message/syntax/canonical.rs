@@ -25,7 +25,7 @@ use alloc::vec::Vec;
 ///     canonical(source).unwrap(),
 ///     "### Shop\n\ncart = { $count }\nhelp = Help\n\n# Of the page\n-brand = Coinage\n"
 /// );
-/// assert_eq!(canonical("a = A\nb = {\n").unwrap_err()[0].place().unwrap().line, 2);
+/// assert_eq!(canonical("a = A\nb = {\n").unwrap_err()[0].place().unwrap().line, Some(2));
 /// ```
 pub fn canonical(source: &str) -> core::result::Result<String, Vec<Error>> {
     let tree = parse(source);
