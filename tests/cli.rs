@@ -601,12 +601,17 @@ mod faults {
 mod help {
     use super::*;
 
-    const COMMANDS: [&[&str]; 17] = [
+    const COMMANDS: [&[&str]; 22] = [
         &[],
         &["convert"],
         &["rates"],
         &["rates", "show"],
         &["rates", "history"],
+        &["rates", "list"],
+        &["rates", "matrix"],
+        &["rates", "import"],
+        &["rates", "verify"],
+        &["rates", "export"],
         &["format"],
         &["format", "number"],
         &["format", "currency"],
