@@ -49,8 +49,9 @@ pub struct RatesMatrix {
 /// date, base, quote, rate (and bid, ask), and rate packs. The form is told by the content.
 /// Two files that give different rates for a pair on one day are an error.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  coinage rates export --from 2024-12-01 --as ledger --out prices.ledger && coinage rates import prices.ledger --out rates.pack")]
+#[command(after_help = "Examples:
+  coinage rates export --as ledger --from 2026-10-01 --out prices.ledger
+  coinage rates import prices.ledger --out rates.pack")]
 pub struct RatesImport {
     /// The files.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -73,8 +74,9 @@ pub struct RatesImport {
 ///
 /// Moves are told one a line; the exit code is 1 where there are any.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  coinage rates export --as plain-csv --from 2024-12-01 --out rates.csv && coinage rates verify rates.csv --max-change 10%")]
+#[command(after_help = "Examples:
+  coinage rates export --as plain-csv --from 2026-10-01 --out rates.csv
+  coinage rates verify rates.csv --max-change 25%")]
 pub struct RatesVerify {
     /// The file, in any form that `rates import` reads.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]

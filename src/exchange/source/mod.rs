@@ -232,7 +232,9 @@ impl Rows {
 }
 
 fn is_xml(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().starts_with(b"<") || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+    bytes.trim_ascii_start().starts_with(b"<")
+        || bytes.starts_with(&[0xff, 0xfe, b'<', 0])
+        || bytes.starts_with(&[0xfe, 0xff, 0, b'<'])
 }
 
 /// The text, by its byte order mark, by what its XML declaration says, else as UTF-8.
