@@ -610,12 +610,17 @@ mod faults {
 mod help {
     use super::*;
 
-    const COMMANDS: [&[&str]; 18] = [
+    const COMMANDS: [&[&str]; 24] = [
         &[],
         &["convert"],
         &["rates"],
         &["rates", "show"],
         &["rates", "history"],
+        &["rates", "list"],
+        &["rates", "matrix"],
+        &["rates", "import"],
+        &["rates", "verify"],
+        &["rates", "export"],
         &["format"],
         &["format", "number"],
         &["format", "currency"],

@@ -9,6 +9,7 @@
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
 pub use super::catalog_args::{Fmt, Schema, Watch};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
+use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use coinage::RoundingMode;
@@ -118,10 +119,14 @@ pub struct Shaped {
 
 #[derive(Clone, Debug, Args)]
 pub struct RateSource {
-    /// Rates to use instead of the built-in ones: a rate pack, or CSV in the ECB's form or with
-    /// the columns date, base, quote, rate. May be given more than once.
+    /// Rates to use instead of the built-in ones, in any form that is published: a rate pack,
+    /// CSV, XML, JSON, price directives (see `coinage rates import --help`). May be given more
+    /// than once.
     #[arg(long = "rates", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
+    /// The price to take where the files have several: mid, bid or ask.
+    #[arg(long, value_name = "SIDE", default_value = "mid", value_parser = Listed(&["mid", "bid", "ask"]))]
+    pub side: String,
 }
 
 /// Convert an amount of money at the rate of a day.
@@ -192,6 +197,11 @@ pub const ROUNDING_MODES: [&str; 9] = [
 pub enum Rates {
     Show(RatesShow),
     History(RatesHistory),
+    List(RatesList),
+    Matrix(RatesMatrix),
+    Import(RatesImport),
+    Verify(RatesVerify),
+    Export(RatesExport),
 }
 
 /// Show the rate between two currencies on a day.

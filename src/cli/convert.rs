@@ -17,7 +17,7 @@ pub fn convert(arguments: &Convert) -> Result<Report> {
     let targets = arguments.to.iter().map(|code| Currency::parse(code.trim())).collect::<Result<Vec<_>>>()?;
     let money = Money::new(amount::read(&arguments.amount, locale.as_ref(), from)?, from);
     let options = options(arguments)?;
-    let exchange = files::exchange(&arguments.rates.files)?;
+    let exchange = files::exchange(&arguments.rates)?;
     let mut report = Report::default();
     let mut found = Vec::new();
     for target in &targets {

@@ -14,7 +14,7 @@ pub fn evaluate(arguments: &Eval) -> ExitCode {
     let mut context = if arguments.rates.files.is_empty() {
         Context::new()
     } else {
-        match files::exchange(&arguments.rates.files) {
+        match files::exchange(&arguments.rates) {
             Ok(exchange) => Context::with_exchange(exchange),
             Err(error) => {
                 complain(&error);

@@ -1,10 +1,12 @@
-//! Files: rates from packs and CSV, whole or not at all.
+//! Files: rates in any form they are published in, whole or not at all.
 
-use super::output::reason;
-use coinage::exchange::{Exchange, History};
+use super::args::RateSource;
+use super::output::{self, reason};
+use coinage::exchange::Exchange;
+use coinage::exchange::source::{Side, Source};
 use coinage::{Error, ErrorCode, Result};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The error for a file or folder that the system refuses.
 pub fn refused(path: &Path, doing: &str, error: &std::io::Error) -> Error {
@@ -44,21 +46,28 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// The rates of these files, or the built-in ones where there are none.
-pub fn exchange(paths: &[PathBuf]) -> Result<Exchange> {
-    if paths.is_empty() {
+pub fn exchange(rates: &RateSource) -> Result<Exchange> {
+    if rates.files.is_empty() {
         return Exchange::embedded();
     }
+    let side = side(&rates.side)?;
     let mut exchange = Exchange::default();
-    for path in paths {
-        let bytes = read(path)?;
-        let shown = path.display().to_string();
-        // A rate pack is not text: its checksum alone sees to that in all but contrived cases.
-        let history = match String::from_utf8(bytes) {
-            Ok(text) if !text.starts_with("coinrate") => History::from_csv(&text, &shown)?,
-            Ok(text) => History::from_pack(text.into_bytes()).map_err(|error| error.in_subject(&shown))?,
-            Err(other) => History::from_pack(other.into_bytes()).map_err(|error| error.in_subject(&shown))?,
-        };
-        exchange.add(history);
+    for path in &rates.files {
+        exchange.add(source(path, side)?.history);
     }
     Ok(exchange)
+}
+
+pub fn side(name: &str) -> Result<Side> {
+    Side::parse(name).map_err(|error| error.in_subject("--side"))
+}
+
+/// The rates of one file in whatever form; codes that are no currencies are told.
+pub fn source(path: &Path, side: Side) -> Result<Source> {
+    let shown = path.display().to_string();
+    let source = Source::read(&read(path)?, &shown, side)?;
+    if !source.left_out.is_empty() {
+        output::note(&format!("{shown}: left out, not in ISO 4217: {}", source.left_out.join(", ")));
+    }
+    Ok(source)
 }

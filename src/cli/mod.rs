@@ -23,6 +23,8 @@ mod message;
 mod output;
 mod pack;
 mod rates;
+mod rates_args;
+mod rates_files;
 mod watch;
 
 use args::{Arguments, Command, Rates};
@@ -50,6 +52,11 @@ pub fn run() -> ExitCode {
         Command::Convert(arguments) => convert::convert(&arguments),
         Command::Rates(Rates::Show(arguments)) => rates::show(&arguments),
         Command::Rates(Rates::History(arguments)) => rates::history(&arguments),
+        Command::Rates(Rates::List(arguments)) => rates_files::list(&arguments),
+        Command::Rates(Rates::Matrix(arguments)) => rates_files::matrix(&arguments),
+        Command::Rates(Rates::Import(arguments)) => rates_files::import(&arguments),
+        Command::Rates(Rates::Verify(arguments)) => rates_files::verify(&arguments),
+        Command::Rates(Rates::Export(arguments)) => rates_files::export(&arguments),
         Command::Format(arguments) => format::format(&arguments),
         Command::Parse(arguments) => amount::parse(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -31,7 +31,7 @@ pub fn print(report: Result<Report>) -> ExitCode {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(report.text.as_bytes()).and_then(|()| stdout.flush());
     for notice in &report.notices {
-        say(&format!("{}: {notice}\n", painted("note", "1;36")));
+        note(notice);
     }
     for failure in &report.failures {
         complain(failure);
@@ -50,6 +50,11 @@ pub fn not_written(error: &io::Error) -> ExitCode {
     let error = Error::new(ErrorCode::Io, &["standard output cannot be written: ", &reason(error)]);
     complain(&error);
     ExitCode::from(exit_code(&error))
+}
+
+/// Prints what went well but should be known.
+pub fn note(notice: &str) {
+    say(&format!("{}: {notice}\n", painted("note", "1;36")));
 }
 
 /// Prints an error: `error[code]: message`, then its hint.

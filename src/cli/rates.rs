@@ -30,7 +30,7 @@ pub fn show(arguments: &RatesShow) -> Result<Report> {
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
         ..ConvertOptions::default()
     };
-    let exchange = files::exchange(&arguments.rates.files)?;
+    let exchange = files::exchange(&arguments.rates)?;
     let route = exchange.route(base, quote, &options)?;
     let published: Vec<Published> = route
         .legs()
@@ -62,7 +62,7 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
         return Err(Error::new(ErrorCode::InvalidOption, &["the first day lies after the last"])
             .with_hint(&["give --from the earlier day and --to the later one"]));
     }
-    let exchange = files::exchange(&arguments.rates.files)?;
+    let exchange = files::exchange(&arguments.rates)?;
     let mut published = Vec::new();
     let mut known = false;
     for history in exchange.histories() {

@@ -21,6 +21,8 @@ mod rate;
 mod reading;
 mod redenomination;
 mod route;
+#[cfg(feature = "sources")]
+pub mod source;
 mod wide;
 
 use alloc::vec::Vec;

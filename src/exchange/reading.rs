@@ -34,9 +34,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A field with the column it begins in, counted in code points from 1.
-struct Field<'a> {
-    text: Cow<'a, str>,
-    column: u32,
+pub(super) struct Field<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) column: u32,
 }
 
 impl History {
@@ -60,12 +60,13 @@ impl History {
     /// ```
     pub fn from_csv(text: &str, source: &str) -> Result<Self> {
         let mut rates = Vec::new();
-        read(text, &mut rates).map_err(|error| error.in_subject(source))?;
+        read(text, "rate", &mut rates).map_err(|error| error.in_subject(source))?;
         Self::new(source, &rates).map_err(|error| error.in_subject(source))
     }
 }
 
-fn read(text: &str, rates: &mut Vec<(Date, Rate)>) -> Result<()> {
+/// `value` is the plain form's column to take: rate, bid or ask.
+pub(super) fn read(text: &str, value: &str, rates: &mut Vec<(Date, Rate)>) -> Result<()> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = text.lines().zip(1_u32..).filter(|(line, _)| !line.trim().is_empty());
     let Some((header, header_line)) = lines.next() else {
@@ -76,7 +77,7 @@ fn read(text: &str, rates: &mut Vec<(Date, Rate)>) -> Result<()> {
     let names = fields(header, separator, header_line)?;
     let place = |name: &str| names.iter().position(|field| field.text.eq_ignore_ascii_case(name));
     let dates = place("date").ok_or_else(|| unlike_rates(header_line, 1))?;
-    let plain = place("base").zip(place("quote")).zip(place("rate"));
+    let plain = place("base").zip(place("quote")).zip(place(value));
     if plain.is_none() && (dates != 0 || names.len() < 2) {
         return Err(unlike_rates(header_line, 1));
     }
@@ -127,6 +128,15 @@ fn read(text: &str, rates: &mut Vec<(Date, Rate)>) -> Result<()> {
     if rates.is_empty() { Err(unlike_rates(header_line, 1)) } else { Ok(()) }
 }
 
+/// The number of a month by its English name, or the first three letters of it.
+#[cfg(feature = "sources")]
+pub(super) fn month(name: &str) -> Option<u8> {
+    let is = |month: &str| {
+        month.eq_ignore_ascii_case(name) || month.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(name))
+    };
+    MONTHS.iter().zip(1_u8..).find(|(month, _)| is(month)).map(|(_, number)| number)
+}
+
 /// `2026-10-30`, or `30 October 2026` as in the ECB's single-day file.
 fn read_date(text: &str) -> Result<Date> {
     let mut words = text.split(' ');
@@ -142,7 +152,7 @@ fn read_date(text: &str) -> Result<Date> {
 
 /// The fields of a line without the blanks around them; one empty field at the end (the ECB
 /// closes each line with a comma) does not count.
-fn fields(line: &str, separator: char, number: u32) -> Result<Vec<Field<'_>>> {
+pub(super) fn fields(line: &str, separator: char, number: u32) -> Result<Vec<Field<'_>>> {
     let mut fields = Vec::new();
     let mut column = 1_u32;
     let mut rest = line;
