@@ -610,7 +610,7 @@ mod faults {
 mod help {
     use super::*;
 
-    const COMMANDS: [&[&str]; 24] = [
+    const COMMANDS: [&[&str]; 23] = [
         &[],
         &["convert"],
         &["rates"],
