@@ -12,6 +12,8 @@ mod amount;
 mod currency;
 #[cfg(feature = "eval")]
 mod json;
+#[cfg(feature = "std")]
+mod sharing;
 
 pub(crate) mod text;
 
@@ -20,3 +22,5 @@ pub use amount::Money;
 pub(crate) use amount::{minor_units, no_minor_unit, overflow};
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
+#[cfg(feature = "std")]
+pub use sharing::{Allocation, AllocationMode, AllocationStep};
