@@ -9,6 +9,8 @@
 
 mod allocation;
 mod amount;
+#[cfg(feature = "std")]
+mod bag;
 mod currency;
 #[cfg(feature = "eval")]
 mod json;
@@ -20,6 +22,8 @@ pub(crate) mod text;
 pub use allocation::allocate;
 pub use amount::Money;
 pub(crate) use amount::{minor_units, no_minor_unit, overflow};
+#[cfg(feature = "std")]
+pub use bag::MoneyBag;
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
 #[cfg(feature = "std")]
