@@ -17,6 +17,7 @@
 //! | `relativeTimeParts` | the same, the number's pieces with `"unit"` |
 //! | `plural`, `pluralRange` | the category |
 //! | `negotiate`, `allocate` | a list of strings |
+//! | `allocate` with the mode `separate` or `block` | `{"parts":[…],"remainder":"0.01"}` |
 //! | `ast` | the Fluent project's JSON tree |
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
 //! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |

@@ -8,7 +8,7 @@ use crate::decimal::RoundingMode;
 use crate::error::Result;
 use crate::exchange::{Conversion, ConvertOptions, Leg, LegKind, Units, parse_max_age};
 use crate::money::text::decimal_text;
-use crate::money::{Currency, Money, allocate as share};
+use crate::money::{AllocationMode, AllocationStep, Currency, Money};
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::string::ToString as _;
@@ -129,6 +129,19 @@ fn units(units: Units) -> String {
 pub(super) fn allocate(request: &Fields<'_>) -> Result<String> {
     let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("currency")?)?);
     let ratios = request.get("ratios")?.list()?.iter().map(Value::decimal).collect::<Result<Vec<_>>>()?;
-    let parts = share(&money, &ratios)?;
-    Ok(answer::list(parts.iter().map(|part| answer::text(&decimal_text(part.amount())))))
+    let (mut mode, mut step) = (AllocationMode::default(), AllocationStep::default());
+    let given = request.object("options")?;
+    if let Some(value) = given.find("mode") {
+        mode = named(&value, AllocationMode::parse)?;
+    }
+    if let Some(value) = given.find("step") {
+        step = named(&value, AllocationStep::parse)?;
+    }
+    let shared = money.allocate_with(&ratios, mode, step)?;
+    let parts = answer::list(shared.parts.iter().map(|part| answer::text(&decimal_text(part.amount()))));
+    if mode.keeps_remainder() {
+        let remainder = decimal_text(shared.remainder.amount());
+        return Ok(Object::new().json("parts", &parts).text("remainder", &remainder).close());
+    }
+    Ok(parts)
 }

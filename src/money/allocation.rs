@@ -24,19 +24,7 @@ use core::cmp::{Ordering, Reverse};
 /// # Ok::<(), coinage::Error>(())
 /// ```
 pub fn allocate(money: &Money, ratios: &[Decimal]) -> Result<Vec<Money>> {
-    let refused = |message: &str| {
-        Error::new(ErrorCode::InvalidOption, &[message])
-            .with_hint(&["give at least one ratio above zero and none below, like 1, 1, 2"])
-    };
-    if ratios.is_empty() {
-        return Err(refused("there are no ratios to share by"));
-    }
-    if ratios.iter().any(|ratio| ratio.is_sign_negative() && !ratio.is_zero()) {
-        return Err(refused("a ratio is below zero"));
-    }
-    if ratios.iter().all(Decimal::is_zero) {
-        return Err(refused("all ratios are zero"));
-    }
+    check_ratios(ratios)?;
     minor_units(money.currency())?;
     let units = money.to_minor()?;
     let weights = weights(ratios).ok_or_else(overflow)?;
@@ -67,8 +55,26 @@ pub fn allocate(money: &Money, ratios: &[Decimal]) -> Result<Vec<Money>> {
         .collect()
 }
 
+/// Whether there is something to share by.
+pub(super) fn check_ratios(ratios: &[Decimal]) -> Result<()> {
+    let refused = |message: &str| {
+        Error::new(ErrorCode::InvalidOption, &[message])
+            .with_hint(&["give at least one ratio above zero and none below, like 1, 1, 2"])
+    };
+    if ratios.is_empty() {
+        return Err(refused("there are no ratios to share by"));
+    }
+    if ratios.iter().any(|ratio| ratio.is_sign_negative() && !ratio.is_zero()) {
+        return Err(refused("a ratio is below zero"));
+    }
+    if ratios.iter().all(Decimal::is_zero) {
+        return Err(refused("all ratios are zero"));
+    }
+    Ok(())
+}
+
 /// The ratios as whole numbers with nothing in common but their scale.
-fn weights(ratios: &[Decimal]) -> Option<Vec<u128>> {
+pub(super) fn weights(ratios: &[Decimal]) -> Option<Vec<u128>> {
     let scale = ratios.iter().map(|ratio| ratio.normalize().scale()).max().unwrap_or(0);
     let mut weights = Vec::with_capacity(ratios.len());
     for ratio in ratios {
@@ -93,7 +99,7 @@ fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
 
 /// `magnitude × weight ÷ total`, whole and remainder. The weight is no larger than the total,
 /// so the whole part always fits; bit by bit where the product does not.
-fn share(magnitude: u128, weight: u128, total: u128) -> Option<(u128, u128)> {
+pub(super) fn share(magnitude: u128, weight: u128, total: u128) -> Option<(u128, u128)> {
     if let Some(product) = magnitude.checked_mul(weight) {
         return Some((product.checked_div(total)?, product.checked_rem(total)?));
     }

@@ -9,14 +9,22 @@
 
 mod allocation;
 mod amount;
+#[cfg(feature = "std")]
+mod bag;
 mod currency;
 #[cfg(feature = "eval")]
 mod json;
+#[cfg(feature = "std")]
+mod sharing;
 
 pub(crate) mod text;
 
 pub use allocation::allocate;
 pub use amount::Money;
 pub(crate) use amount::{minor_units, no_minor_unit, overflow};
+#[cfg(feature = "std")]
+pub use bag::MoneyBag;
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
+#[cfg(feature = "std")]
+pub use sharing::{Allocation, AllocationMode, AllocationStep};
