@@ -2,7 +2,7 @@
 //!
 //! Here stands one way in, [`Source::read`]: bytes of any form in [`Form`] become a [`History`]
 //! in the direction their publisher quoted. Numbers go from text to decimal digits, JSON's too.
-//! One form is a file here; [`place`] knows line and column, [`export`](export()) writes. Nothing
+//! One form is a file here; `place` knows line and column, [`export`](export()) writes. Nothing
 //! is fetched: bytes come from above. A newcomer would look at a file's name: feeds are saved
 //! under any name, so only the content counts. A newcomer would also drop what ISO 4217 does not
 //! list (`BTC` in a feed): such codes are handed back in [`Source::left_out`], to be told.

@@ -1,4 +1,4 @@
-//! The one layout of a source text: that of [`serialize`](super::serialize), with the blank lines between entries kept.
+//! The one layout of a source text: that of [`serialize`](super::serialize()), with the blank lines between entries kept.
 //!
 //! Several blank lines become one. A text with junk is refused: where junk ends depends on what
 //! stands around it. What was laid out is read again and held against what was there, so that
