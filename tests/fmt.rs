@@ -26,7 +26,9 @@ fn hold(source: &str) {
     };
     assert_eq!(parse(&written).body, tree.body, "{source:?} became {written:?}");
     assert_eq!(canonical(&written).unwrap(), written, "{source:?}");
-    assert!(!written.contains("\n\n\n") || source.contains("\n\n\n") || source.contains(" \n"), "{written:?}");
+    // Two blank lines stand only inside a text, where the source has them.
+    let plain = source.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert!(!written.contains("\n\n\n") || plain.contains("\n\n\n"), "{source:?} became {written:?}");
 }
 
 /// A line or piece of Fluent.
