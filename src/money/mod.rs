@@ -16,6 +16,8 @@ mod currency;
 mod json;
 #[cfg(feature = "std")]
 mod sharing;
+#[cfg(feature = "std")]
+mod tax;
 
 pub(crate) mod text;
 
@@ -28,3 +30,5 @@ pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
 #[cfg(feature = "std")]
 pub use sharing::{Allocation, AllocationMode, AllocationStep};
+#[cfg(feature = "std")]
+pub use tax::{TaxBasis, TaxRounding, TaxSplit};
