@@ -274,6 +274,36 @@ mod rates {
         assert_eq!(failed(&["rates", "history", "USD", "JPY"]).0, 4);
         assert_eq!(failed(&["rates", "history", "EUR", "USD", "--from", "2025-01-01", "--to", "2024-01-01"]).0, 3);
     }
+
+    #[test]
+    fn a_summary_says_what_a_rate_did() {
+        let year = ["rates", "history", "EUR", "CHF", "--from", "2014-06-01", "--to", "2015-06-01", "--summary"];
+        let with = |extra: &[&str]| printed(&[&year, extra].concat());
+        let table = with(&[]);
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(
+            lines[2..9],
+            [
+                "observations  255",
+                "first         1.2214 on 2014-06-02",
+                "last          1.0331 on 2015-06-01",
+                "minimum       0.9816 on 2015-01-23",
+                "maximum       1.2216 on 2014-06-03",
+                "average       1.148045",
+                "volatility    16.41 % a year",
+            ]
+        );
+        assert_eq!(lines[9].chars().count(), 60);
+        let csv = with(&["--format", "csv"]);
+        assert!(csv.ends_with(
+            ",255,1.2214,2014-06-02,1.0331,2015-06-01,0.9816,2015-01-23,1.2216,2014-06-03,1.148045,16.41\n"
+        ));
+        let json: serde_json::Value = serde_json::from_str(&with(&["--format", "json"])).unwrap();
+        assert_eq!((&json[0]["minimum"]["rate"], &json[0]["average"]), (&"0.9816".into(), &"1.148045".into()));
+        // One day has no volatility.
+        let day = ["rates", "history", "EUR", "USD", "--from", "2026-10-30", "--summary", "--format", "plain"];
+        assert!(printed(&day).ends_with("average 1.117200\nvolatility -\n"));
+    }
 }
 
 mod format {

@@ -233,7 +233,8 @@ pub struct RatesShow {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage rates history EUR USD --from 2024-12-20 --to 2024-12-31
-  coinage rates history EUR GBP --from 2024-01-01 --format csv")]
+  coinage rates history EUR GBP --from 2024-01-01 --format csv
+  coinage rates history EUR CHF --from 2014-01-01 --summary")]
 pub struct RatesHistory {
     /// One currency, an ISO 4217 code.
     pub base: String,
@@ -245,6 +246,9 @@ pub struct RatesHistory {
     /// The last day.
     #[arg(long, value_name = "DATE")]
     pub to: Option<String>,
+    /// Say what the rate did instead: extremes, mean, yearly volatility, its course in a line.
+    #[arg(long)]
+    pub summary: bool,
     #[command(flatten)]
     pub rates: RateSource,
     #[command(flatten)]

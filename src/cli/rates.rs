@@ -4,7 +4,7 @@ use super::args::{RatesHistory, RatesShow, Shape};
 use super::convert::age;
 use super::output::{Report, csv, table};
 use super::{files, today};
-use coinage::exchange::{ConvertOptions, Leg, LegKind, parse_max_age};
+use coinage::exchange::{ConvertOptions, Leg, LegKind, Observation, Statistics, parse_max_age, sparkline};
 use coinage::{Currency, Date, Error, ErrorCode, Result};
 use serde::Serialize;
 
@@ -64,20 +64,24 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
     }
     let exchange = files::exchange(&arguments.rates)?;
     let mut published = Vec::new();
+    let mut summaries = Vec::new();
     let mut known = false;
     for history in exchange.histories() {
         for (base, quote) in [(one, other), (other, one)] {
             known |= history.range_of(base, quote).is_some();
-            let wanted = history.observations(base, quote).into_iter().filter(|seen| {
+            let mut wanted = history.observations(base, quote);
+            wanted.retain(|seen| {
                 first.is_none_or(|first| seen.date >= first) && last.is_none_or(|last| seen.date <= last)
             });
-            published.extend(wanted.map(|seen| Published {
-                quoted: format!("{base}/{quote}"),
+            let (quoted, source) = (format!("{base}/{quote}"), history.source());
+            published.extend(wanted.iter().map(|seen| Published {
+                quoted: quoted.clone(),
                 rate: seen.value.to_string(),
                 date: seen.date.to_string(),
                 age: None,
-                source: history.source().to_owned(),
+                source: source.to_owned(),
             }));
+            summaries.extend(Summary::of(&quoted, source, &wanted));
         }
     }
     if !known {
@@ -90,7 +94,115 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
         return Err(Error::new(ErrorCode::MissingRate, &["there is no rate of ", &pair, " between these days"])
             .with_hint(&["banks publish none on weekends and holidays: ask for more days"]));
     }
+    if arguments.summary {
+        return summarise(&summaries, arguments.shaped.format);
+    }
     write(&published, arguments.shaped.format, arguments.shaped.quiet)
+}
+
+/// What a pair did in a source.
+#[derive(Debug, Serialize)]
+struct Summary {
+    quoted: String,
+    source: String,
+    observations: usize,
+    first: Seen,
+    last: Seen,
+    minimum: Seen,
+    maximum: Seen,
+    average: String,
+    /// A statistic in percent a year, not an exact number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    volatility_percent: Option<String>,
+    #[serde(skip)]
+    course: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Seen {
+    date: String,
+    rate: String,
+}
+
+impl Summary {
+    fn of(quoted: &str, source: &str, observations: &[Observation]) -> Option<Self> {
+        let found = Statistics::of(observations)?;
+        let seen = |seen: Observation| Seen { date: seen.date.to_string(), rate: seen.value.to_string() };
+        Some(Self {
+            quoted: quoted.to_owned(),
+            source: source.to_owned(),
+            observations: found.count,
+            first: seen(found.first),
+            last: seen(found.last),
+            minimum: seen(found.minimum),
+            maximum: seen(found.maximum),
+            average: found.average.to_string(),
+            volatility_percent: found.volatility.map(|share| format!("{:.2}", share * 100.0)),
+            course: sparkline(observations, COURSE),
+        })
+    }
+
+    /// Names and values, in the order they are read.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let seen = |seen: &Seen| format!("{} on {}", seen.rate, seen.date);
+        let volatility = self.volatility_percent.as_ref().map_or("-".to_owned(), |one| format!("{one} % a year"));
+        [
+            ("quoted", self.quoted.clone()),
+            ("source", self.source.clone()),
+            ("observations", self.observations.to_string()),
+            ("first", seen(&self.first)),
+            ("last", seen(&self.last)),
+            ("minimum", seen(&self.minimum)),
+            ("maximum", seen(&self.maximum)),
+            ("average", self.average.clone()),
+            ("volatility", volatility),
+        ]
+        .map(|(name, value)| vec![name.to_owned(), value])
+        .to_vec()
+    }
+
+    /// The cells of [`COLUMNS`].
+    fn cells(&self) -> Vec<String> {
+        let mut cells = vec![self.quoted.clone(), self.source.clone(), self.observations.to_string()];
+        for seen in [&self.first, &self.last, &self.minimum, &self.maximum] {
+            cells.extend([seen.rate.clone(), seen.date.clone()]);
+        }
+        cells.extend([self.average.clone(), self.volatility_percent.clone().unwrap_or_default()]);
+        cells
+    }
+}
+
+const COLUMNS: [&str; 13] = [
+    "quoted",
+    "source",
+    "observations",
+    "first",
+    "first_date",
+    "last",
+    "last_date",
+    "minimum",
+    "minimum_date",
+    "maximum",
+    "maximum_date",
+    "average",
+    "volatility_percent",
+];
+
+/// The blocks that a course takes in a terminal.
+const COURSE: usize = 60;
+
+fn summarise(summaries: &[Summary], shape: Shape) -> Result<Report> {
+    let objects = || summaries.iter().map(|one| serde_json::to_string(one).unwrap_or_default()).collect::<Vec<_>>();
+    Ok(Report::text(match shape {
+        Shape::Table => summaries.iter().map(|one| format!("{}{}\n", table(&one.rows(), &[]), one.course)).collect(),
+        Shape::Json => format!("[{}]\n", objects().join(",\n ")),
+        Shape::Ndjson => objects().iter().map(|object| format!("{object}\n")).collect(),
+        Shape::Csv => {
+            let header = COLUMNS.map(str::to_owned).to_vec();
+            csv(&[header].into_iter().chain(summaries.iter().map(Summary::cells)).collect::<Vec<_>>())?
+        }
+        Shape::Plain => summaries.iter().flat_map(Summary::rows).map(|row| row.join(" ") + "\n").collect(),
+    }))
 }
 
 fn write(published: &[Published], shape: Shape, quiet: bool) -> Result<Report> {

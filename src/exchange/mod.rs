@@ -23,6 +23,8 @@ mod redenomination;
 mod route;
 #[cfg(feature = "sources")]
 pub mod source;
+#[cfg(feature = "std")]
+mod statistics;
 mod wide;
 
 use alloc::vec::Vec;
@@ -34,6 +36,8 @@ pub use options::{ConvertOptions, Units, parse_max_age};
 pub use rate::{Observation, Rate};
 pub use redenomination::{Redenomination, redenomination, redenominations};
 pub use route::{Leg, LegKind, Route};
+#[cfg(feature = "std")]
+pub use statistics::{Statistics, sparkline};
 
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
