@@ -250,6 +250,27 @@ ring = { ring }
     assert!(errors.len() == 2 && errors.iter().all(|error| error.place().is_none()));
 }
 
+#[cfg(feature = "quantities")]
+#[test]
+fn a_function_of_the_program_hears_of_each_argument_once() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let mut bundle = Bundle::new(Locale::parse("en").unwrap(), false);
+    bundle.add_function("SAME", |words, _| {
+        CALLS.fetch_add(1, Ordering::Relaxed);
+        words.first().cloned()
+    });
+    let depth = 60;
+    let source = format!("m = {{ {}$n{} }}", "SAME(".repeat(depth), ")".repeat(depth));
+    bundle.add_program(Resource::parse(&source).unwrap().into_program());
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    bundle.format("m", None, &Arguments::NONE, &mut out, &mut errors).unwrap();
+    let codes: Vec<_> = errors.iter().map(|error| (error.code(), error.place().unwrap().column)).collect();
+    let column = 6 + 5 * depth as u32 + 1;
+    assert_eq!((out.to_string().as_str(), codes), ("{$n}", vec![("unknown-variable", Some(column))]));
+    assert_eq!(CALLS.load(Ordering::Relaxed), depth);
+}
+
 #[test]
 fn cycles_and_explosions_end() {
     complains("m = a { m }", &[], "a {m}", &["cyclic-reference"]);
