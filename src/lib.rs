@@ -17,6 +17,8 @@ mod error;
 pub mod eval;
 pub mod exchange;
 pub mod format;
+#[cfg(any(feature = "eval", feature = "sources"))]
+mod json;
 mod locale;
 pub mod message;
 pub mod money;

@@ -8,12 +8,11 @@
 use crate::decimal::{Decimal, Digits};
 use crate::error::{Error, ErrorCode, Result};
 use crate::format::OptionValue;
+use crate::json::Members;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
-use core::fmt;
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// The deepest nesting of lists and objects that is read: serde_json's own limit.
@@ -88,8 +87,7 @@ impl<'a> Fields<'a> {
 
     /// Takes a well-formed object apart.
     fn of_object(raw: &'a str, path: String) -> Result<Self> {
-        let mut deserializer = serde_json::Deserializer::from_str(raw);
-        let members = deserializer.deserialize_map(Members).map_err(|error| not_json(&error))?;
+        let Members(members) = serde_json::from_str(raw).map_err(|error| not_json(&error))?;
         let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         if let Some([name, _]) = names.array_windows().find(|[one, next]| one == next) {
@@ -266,25 +264,6 @@ pub(super) trait InField {
 impl InField for Error {
     fn in_field(self, path: &str) -> Self {
         if self.place().is_some() { self } else { self.in_subject(path) }
-    }
-}
-
-/// Reads the members of an object without looking into their values.
-struct Members;
-
-impl<'de> Visitor<'de> for Members {
-    type Value = Vec<(String, &'de str)>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> core::result::Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
-            members.push((name, value.get()));
-        }
-        Ok(members)
     }
 }
 

@@ -67,6 +67,17 @@ impl Border {
         }
     }
 
+    /// Keeps what was opened as long as the module lives; its handle, or -1 with the error noted.
+    pub(super) fn keep<T>(&mut self, kept: &State<Vec<T>>, opened: Result<T>) -> i32 {
+        match opened {
+            Ok(value) => kept.with_borrow_mut(|kept| {
+                kept.push(value);
+                kept.len().wrapping_sub(1) as i32
+            }),
+            Err(error) => self.fail(error),
+        }
+    }
+
     /// Notes the error for [`take_error`].
     #[cold]
     pub(super) fn fail(&mut self, error: Error) -> i32 {

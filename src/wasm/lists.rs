@@ -14,13 +14,8 @@ static FORMATS: State<Vec<ListFormat>> = State::new(Vec::new());
 pub fn list_open(length: u32) -> i32 {
     with(|border| {
         let mut options = ListFormatOptions::default();
-        match request(&border.text(length), &mut |name, value| options.set(name, value)) {
-            Ok(locale) => FORMATS.with_borrow_mut(|formats| {
-                formats.push(ListFormat::new(&locale, &options));
-                formats.len().wrapping_sub(1) as i32
-            }),
-            Err(error) => border.fail(error),
-        }
+        let locale = request(&border.text(length), &mut |name, value| options.set(name, value));
+        border.keep(&FORMATS, locale.map(|locale| ListFormat::new(&locale, &options)))
     })
 }
 

@@ -27,13 +27,7 @@ pub fn number_open(length: u32) -> i32 {
         let mut options = NumberFormatOptions::default();
         let built = request(&border.text(length), &mut |name, value| options.set(name, value))
             .and_then(|locale| Ok(Entry { format: NumberFormat::new(&locale, &options)?, locale, options }));
-        match built {
-            Ok(entry) => FORMATS.with_borrow_mut(|formats| {
-                formats.push(entry);
-                formats.len().wrapping_sub(1) as i32
-            }),
-            Err(error) => border.fail(error),
-        }
+        border.keep(&FORMATS, built)
     })
 }
 

@@ -22,17 +22,14 @@ pub fn parser_open(length: u32) -> i32 {
                 .with_hint(&["give it three letters of ISO 4217, like EUR"])),
             _ => Ok(()),
         });
-        match locale {
-            Ok(locale) => PARSERS.with_borrow_mut(|parsers| {
-                let parser = NumberParser::new(&locale);
-                parsers.push(match expected {
-                    Some(currency) => parser.with_currency(currency),
-                    None => parser,
-                });
-                parsers.len().wrapping_sub(1) as i32
-            }),
-            Err(error) => border.fail(error),
-        }
+        let opened = locale.map(|locale| {
+            let parser = NumberParser::new(&locale);
+            match expected {
+                Some(currency) => parser.with_currency(currency),
+                None => parser,
+            }
+        });
+        border.keep(&PARSERS, opened)
     })
 }
 

@@ -34,12 +34,9 @@ fn open(text: &str) -> Result<Entry> {
 /// Resolves rules from a request of this many units; their handle, or -1.
 #[wasm_bindgen]
 pub fn plural_open(length: u32) -> i32 {
-    with(|border| match open(&border.text(length)) {
-        Ok(entry) => RULES.with_borrow_mut(|rules| {
-            rules.push(entry);
-            rules.len().wrapping_sub(1) as i32
-        }),
-        Err(error) => border.fail(error),
+    with(|border| {
+        let opened = open(&border.text(length));
+        border.keep(&RULES, opened)
     })
 }
 

@@ -17,13 +17,7 @@ pub fn relative_open(length: u32) -> i32 {
         let mut options = RelativeTimeFormatOptions::default();
         let built = request(&border.text(length), &mut |name, value| options.set(name, value))
             .and_then(|locale| RelativeTimeFormat::new(&locale, &options));
-        match built {
-            Ok(format) => FORMATS.with_borrow_mut(|formats| {
-                formats.push(format);
-                formats.len().wrapping_sub(1) as i32
-            }),
-            Err(error) => border.fail(error),
-        }
+        border.keep(&FORMATS, built)
     })
 }
 

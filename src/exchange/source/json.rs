@@ -9,38 +9,12 @@ use super::{Form, Rows, Side, per_unit, valet};
 use crate::calendar::Date;
 use crate::decimal;
 use crate::error::{Error, ErrorCode, Result, excerpt};
+use crate::json::Members;
 use alloc::string::String;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
-use core::fmt;
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-
-/// The members of an object in their order, each value as it was written.
-struct Members<'a>(Vec<(String, &'a str)>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Members<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> core::result::Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
-                    members.push((name, value.get()));
-                }
-                Ok(Members(members))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
 
 fn parsed<'a, T: Deserialize<'a>>(text: &Text<'a>, raw: &'a str) -> Result<T> {
     serde_json::from_str(raw).map_err(|error| {

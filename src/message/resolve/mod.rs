@@ -21,6 +21,7 @@ use crate::error::{Error, ErrorCode};
 use crate::format::{Scratch, Unit};
 use crate::money::Currency;
 use alloc::boxed::Box;
+#[cfg(feature = "quantities")]
 use alloc::string::String;
 use alloc::vec::Vec;
 
