@@ -134,6 +134,20 @@ pub fn schema() -> String {
     text
 }
 
+/// The reader's error in the words of whoever writes the file.
+fn unread(said: &str) -> Error {
+    let found = said.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "));
+    let (message, hint) = match found {
+        Some((found, "a sequence")) => ([found, " where a list is needed"], "write a list, like [\"de\", \"fr\"]"),
+        Some((found, "a string")) => ([found, " where a text is needed"], "write it in quotes, like \"de\""),
+        _ => {
+            let hint = ["it may hold ", KEYS, "; `coinage schema` tells what each takes"];
+            return Error::new(ErrorCode::ParseError, &[said]).with_hint(&hint);
+        }
+    };
+    Error::new(ErrorCode::ParseError, &message).with_hint(&[hint])
+}
+
 impl Settings {
     /// Reads the text of a `coinage.toml`.
     ///
@@ -154,15 +168,7 @@ impl Settings {
     pub fn parse(text: &str) -> Result<Self> {
         let written: Written = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
-            at(
-                text,
-                start,
-                Error::new(ErrorCode::ParseError, &[error.message().trim_end()]).with_hint(&[
-                    "it may hold ",
-                    KEYS,
-                    "; `coinage schema` tells what each takes",
-                ]),
-            )
+            at(text, start, unread(error.message().trim_end()))
         })?;
         let locale = |name: &Spanned<String>| -> Result<String> {
             let read = Locale::parse(name.get_ref()).map_err(|error| at(text, name.span().start, error))?;
@@ -290,11 +296,11 @@ mod tests {
     fn every_wrong_value_is_told_with_its_place_and_what_is_allowed() {
         for (text, told, hint) in [
             ("sauce = \"en\"", "line 1, column 1: unknown field `sauce`, expected one of `source`, ", KEYS),
-            ("\nsource = 3", "line 2, column 10: invalid type: integer `3`, expected a string", KEYS),
+            ("\nsource = 3", "line 2, column 10: integer `3` where a text is needed", "write it in quotes"),
             ("source = \"e\"", "line 1, column 10: `e`", ""),
             ("functions = [\"SHOUT\", \"shout\"]", "line 1, column 23: `shout` can't be a function's name", "SHOUT"),
             ("[fallback]\nde = [\"de\"]", "line 2, column 1: `de` can't stand in for itself", "after it"),
-            ("[fallback]\nde = \"en\"", "line 2, column 6: invalid type: string \"en\", expected a sequence", KEYS),
+            ("[fallback]\nde = \"en\"", "line 2, column 6: string \"en\" where a list is needed", "write a list"),
             (
                 "[placeholders]\n\"$a\" = \"Money\"",
                 "line 2, column 1: `$a` can't be a variable's name",

@@ -1,9 +1,10 @@
 //! Pseudo-locales: translations nobody has to write, to see what a page does with them.
 //!
 //! Accented text is longer and shows letters with marks: what stays plain was never translated,
-//! what lacks a bracket was cut off, what has several was put together from pieces. Bidi text runs from right to left. Names, placeables, selectors,
-//! markup and escapes stay as they are. A newcomer would translate strings at run time: here the
-//! source text is changed, so that everything behind it is the real thing.
+//! what lacks a bracket was cut off, what has several was put together from pieces. Bidi text runs
+//! from right to left. Names, placeables, selectors, markup and escapes stay as they are. A
+//! newcomer would translate strings at run time: here the source text is changed, so that
+//! everything behind it is the real thing.
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::message::Resource;

@@ -2,7 +2,7 @@
 
 use super::args::{Convert, Shape};
 use super::output::{Report, csv, table};
-use super::{amount, files, today};
+use super::{amount, day, files, today};
 use coinage::decimal::Digits;
 use coinage::eval::conversion_json;
 use coinage::exchange::{Conversion, ConvertOptions, Units, parse_max_age};
@@ -55,7 +55,7 @@ pub fn convert(arguments: &Convert) -> Result<Report> {
 
 fn options(arguments: &Convert) -> Result<ConvertOptions> {
     Ok(ConvertOptions {
-        on: arguments.on.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject("--on"))?,
+        on: day(&arguments.on, "--on")?,
         today: Some(today()?),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
         rounding: arguments

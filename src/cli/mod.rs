@@ -110,6 +110,11 @@ fn exit_code(error: &Error) -> u8 {
     }
 }
 
+/// A day that an option of this name takes, where it was given.
+fn day(text: &Option<String>, option: &str) -> coinage::Result<Option<coinage::Date>> {
+    text.as_deref().map(coinage::Date::parse).transpose().map_err(|error| error.in_subject(option))
+}
+
 /// Today in UTC, the only clock there is.
 fn today() -> coinage::Result<coinage::Date> {
     let seconds = jiff::Timestamp::now().as_second();

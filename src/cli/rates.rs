@@ -3,9 +3,9 @@
 use super::args::{RatesHistory, RatesShow, Shape};
 use super::convert::age;
 use super::output::{Report, csv, table};
-use super::{files, today};
+use super::{day, files, today};
 use coinage::exchange::{ConvertOptions, Leg, LegKind, Observation, Statistics, parse_max_age, sparkline};
-use coinage::{Currency, Date, Error, ErrorCode, Result};
+use coinage::{Currency, Error, ErrorCode, Result};
 use serde::Serialize;
 
 /// A rate with its day and its source.
@@ -23,7 +23,7 @@ struct Published {
 pub fn show(arguments: &RatesShow) -> Result<Report> {
     let (base, quote) = (Currency::parse(&arguments.base)?, Currency::parse(&arguments.quote)?);
     let now = today()?;
-    let asked = arguments.on.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject("--on"))?;
+    let asked = day(&arguments.on, "--on")?;
     let options = ConvertOptions {
         on: asked,
         today: Some(now),
@@ -52,9 +52,6 @@ fn is_observed(leg: &Leg) -> bool {
 
 pub fn history(arguments: &RatesHistory) -> Result<Report> {
     let (one, other) = (Currency::parse(&arguments.base)?, Currency::parse(&arguments.quote)?);
-    let day = |text: &Option<String>, name: &str| {
-        text.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject(name))
-    };
     let (first, last) = (day(&arguments.from, "--from")?, day(&arguments.to, "--to")?);
     if let (Some(first), Some(last)) = (first, last)
         && first > last

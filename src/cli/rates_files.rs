@@ -3,10 +3,10 @@
 use super::args::Shape;
 use super::output::{Report, csv, table};
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
-use super::{files, today};
+use super::{day, files, today};
 use coinage::exchange::source::{ExportForm, jumps};
 use coinage::exchange::{ConvertOptions, History, Rate, Units, parse_max_age};
-use coinage::{Currency, Date, Error, ErrorCode, Money, Result};
+use coinage::{Currency, Error, ErrorCode, Money, Result};
 
 pub fn list(arguments: &RatesList) -> Result<Report> {
     let exchange = files::exchange(&arguments.rates)?;
@@ -41,7 +41,7 @@ pub fn matrix(arguments: &RatesMatrix) -> Result<Report> {
         }
     };
     let options = ConvertOptions {
-        on: arguments.on.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject("--on"))?,
+        on: day(&arguments.on, "--on")?,
         today: Some(today()?),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
         units: places,
@@ -134,9 +134,6 @@ pub fn verify(arguments: &RatesVerify) -> Result<Report> {
 }
 
 pub fn export(arguments: &RatesExport) -> Result<Report> {
-    let day = |text: &Option<String>, name: &str| {
-        text.as_deref().map(Date::parse).transpose().map_err(|error| error.in_subject(name))
-    };
     let form = ExportForm::parse(&arguments.form).map_err(|error| error.in_subject("--as"))?;
     let (from, to) = (day(&arguments.from, "--from")?, day(&arguments.to, "--to")?);
     let exchange = files::exchange(&arguments.rates)?;

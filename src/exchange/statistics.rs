@@ -26,7 +26,7 @@ pub struct Statistics {
     /// The arithmetic mean, two decimals beyond the finest rate, halves to even.
     pub average: Decimal,
     /// The standard deviation of daily logarithmic returns (n - 1), times the square root of 252:
-    /// a share of the rate, 0.07 for 7 % a year. `None` below three observations.
+    /// a share of the rate, 0.07 for 7 % a year. `None` below three observations or for what is no rate.
     pub volatility: Option<f64>,
 }
 
@@ -69,18 +69,19 @@ impl Statistics {
 /// The mean, by whole numbers of the finest rate's hundredths.
 fn average(observations: &[Observation]) -> Option<Decimal> {
     let scale = observations.iter().map(|seen| seen.value.scale()).max()?.checked_add(2)?;
-    let count = i128::try_from(observations.len()).ok()?;
+    let count = u128::try_from(observations.len()).ok()?;
     let sum = observations.iter().try_fold(0_i128, |sum, seen| {
         let power = 10_i128.checked_pow(scale.checked_sub(seen.value.scale())?)?;
         sum.checked_add(seen.value.mantissa().checked_mul(power)?)
     })?;
-    let (whole, rest) = (sum.checked_div(count)?, sum.checked_rem(count)?);
+    let magnitude = sum.unsigned_abs();
+    let (whole, rest) = (magnitude.checked_div(count)?, magnitude.checked_rem(count)?);
     let up = match rest.checked_mul(2)?.cmp(&count) {
         core::cmp::Ordering::Less => false,
         core::cmp::Ordering::Equal => whole % 2 != 0,
         core::cmp::Ordering::Greater => true,
     };
-    of_parts(false, whole.checked_add(i128::from(up))?.unsigned_abs(), scale)
+    of_parts(sum < 0, whole.checked_add(u128::from(up))?, scale)
 }
 
 fn volatility(observations: &[Observation]) -> Option<f64> {
@@ -93,7 +94,8 @@ fn volatility(observations: &[Observation]) -> Option<f64> {
     let count = returns.len() as f64;
     let mean = returns.iter().sum::<f64>() / count;
     let squares = returns.iter().map(|one| (one - mean) * (one - mean)).sum::<f64>();
-    Some((squares / (count - 1.0)).sqrt() * DAYS_A_YEAR.sqrt())
+    // Of what is no rate, zero or less, there is no logarithm.
+    Some((squares / (count - 1.0)).sqrt() * DAYS_A_YEAR.sqrt()).filter(|share| share.is_finite())
 }
 
 /// The course of a series in a line of blocks, the lowest rate the lowest block: at most `width`
