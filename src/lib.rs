@@ -22,6 +22,8 @@ mod json;
 mod locale;
 pub mod message;
 pub mod money;
+#[cfg(feature = "pricing")]
+pub mod pricing;
 #[cfg(feature = "settings")]
 pub mod settings;
 mod shelf;

@@ -137,12 +137,12 @@ mod lines {
 
     #[test]
     fn an_unknown_or_missing_op_lists_the_ops() {
-        for line in [r#"{"op":"price"}"#, "{}"] {
+        for line in [r#"{"op":"cost"}"#, "{}"] {
             let answer = answer(line);
             let hint = answer["error"]["hint"].as_str().unwrap();
             assert_eq!(
                 hint,
-                "one of number, numberRange, numberRangeParts, parts, parse, plural, pluralRange, datetime, relativeTime, relativeTimeParts, list, displayName, negotiate, ast, message, check, convert, allocate"
+                "one of number, numberRange, numberRangeParts, parts, parse, plural, pluralRange, datetime, relativeTime, relativeTimeParts, list, displayName, negotiate, ast, message, check, convert, allocate, price, refund"
             );
             for operation in hint.trim_start_matches("one of ").split(", ") {
                 // Known: it is missing its fields, not its name.

@@ -12,7 +12,7 @@ pub(crate) mod likely;
 pub(crate) mod names;
 pub mod pack;
 pub(crate) mod reader;
-#[cfg(feature = "parsing")]
+#[cfg(any(feature = "parsing", feature = "pricing"))]
 pub(crate) mod territories;
 
 pub(crate) use reader::{Cursor, Pool, Topic, record_of_row};

@@ -22,6 +22,8 @@
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
 //! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
+//! | `price` | `{"price","base","net","tax","gross","taxRate","overridden","rates","steps"}`, see [`price_json`]; with `"quote"` where one is asked for |
+//! | `refund` | `{"price","base"}` |
 
 mod answer;
 mod check;
@@ -29,6 +31,7 @@ mod locales;
 mod messages;
 mod money;
 mod numbers;
+mod pricing;
 mod relative;
 mod request;
 mod texts;
@@ -41,11 +44,12 @@ use alloc::string::String;
 pub use check::diagnostic_json;
 pub use money::conversion_json;
 pub use numbers::{parsed_json, parts_json, range_parts_json};
+pub use pricing::price_json;
 pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 18] = [
+const OPERATIONS: [&str; 20] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -64,6 +68,8 @@ const OPERATIONS: [&str; 18] = [
     "check",
     "convert",
     "allocate",
+    "price",
+    "refund",
 ];
 
 /// What answers need beyond their request: rates, and formats that were built before.
@@ -212,6 +218,8 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "check" => check::check_sources(request),
         "convert" => money::convert(request, context),
         "allocate" => money::allocate(request),
+        "price" => pricing::price(request, context),
+        "refund" => pricing::refund(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
             .with_hint(&["one of ", &OPERATIONS.join(", ")])
             .in_subject("op")),

@@ -101,7 +101,7 @@ pub fn conversion_json(found: &Conversion) -> String {
     object.json("notes", &answer::list(notes)).close()
 }
 
-fn leg(leg: &Leg) -> String {
+pub(super) fn leg(leg: &Leg) -> String {
     let kind = match leg.kind {
         LegKind::Market => "market",
         LegKind::Irrevocable => "irrevocable",

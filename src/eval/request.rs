@@ -176,6 +176,14 @@ impl<'a> Value<'a> {
         Kind::of(self.raw) == Kind::Text
     }
 
+    pub(super) fn is_null(&self) -> bool {
+        Kind::of(self.raw) == Kind::Null
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        Kind::of(self.raw) == Kind::List
+    }
+
     pub(super) fn is_object(&self) -> bool {
         Kind::of(self.raw) == Kind::Object
     }

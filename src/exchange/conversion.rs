@@ -160,7 +160,7 @@ impl Route {
     /// The amount with all rates and the markup; the euro amount between two national units, and
     /// whether that was exact.
     #[inline(never)]
-    pub(super) fn product(
+    pub(crate) fn product(
         &self,
         amount: Decimal,
         options: &ConvertOptions,
@@ -231,7 +231,7 @@ impl Product {
         self.take(leg.rate.value(), leg.divides());
     }
 
-    pub(super) fn mark_up(&mut self, percent: Decimal) -> Result<()> {
+    pub(crate) fn mark_up(&mut self, percent: Decimal) -> Result<()> {
         // Percent in units of its last place: at most 30 digits.
         let (percent, places) = (percent.mantissa(), percent.scale());
         let mut hundred = 100_i128;

@@ -33,6 +33,8 @@ pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;
 pub use history::History;
 pub use options::{ConvertOptions, Units, parse_max_age};
+#[cfg(feature = "pricing")]
+pub(crate) use product::Product;
 pub use rate::{Observation, Rate};
 pub use redenomination::{Redenomination, redenomination, redenominations};
 pub use route::{Leg, LegKind, Route};

@@ -7,7 +7,7 @@ use crate::money::overflow;
 
 /// An exact fraction: products above and below the line, and a power of ten.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Product {
+pub(crate) struct Product {
     negative: bool,
     /// Whether a product did not fit: nothing but `overflow` comes of it.
     lost: bool,
@@ -17,20 +17,20 @@ pub(super) struct Product {
 }
 
 impl Product {
-    pub(super) fn new(amount: Decimal) -> Self {
+    pub(crate) fn new(amount: Decimal) -> Self {
         let mut product = Self { negative: false, lost: false, above: Wide::ONE, below: Wide::ONE, ten: 0 };
         product.take(amount, false);
         product
     }
 
     /// Multiplies by a number or divides by it.
-    pub(super) fn take(&mut self, factor: Decimal, divides: bool) {
+    pub(crate) fn take(&mut self, factor: Decimal, divides: bool) {
         self.take_parts(decimal::magnitude(factor), factor.scale(), divides);
         self.negative ^= factor.is_sign_negative();
     }
 
     /// As [`Product::take`], with the number as digits and places.
-    pub(super) fn take_parts(&mut self, magnitude: u128, scale: u32, divides: bool) {
+    pub(crate) fn take_parts(&mut self, magnitude: u128, scale: u32, divides: bool) {
         let side = if divides { &mut self.below } else { &mut self.above };
         self.lost |= side.multiply(magnitude).is_none();
         let ten = if divides { scale as i32 } else { (scale as i32).wrapping_neg() };
@@ -54,7 +54,7 @@ impl Product {
 
     /// The multiple of `step × 10^-scale` that the mode chooses, with all its places, and
     /// whether it is the exact value.
-    pub(super) fn round(&self, scale: u32, step: u8, mode: RoundingMode) -> Result<(Decimal, bool)> {
+    pub(crate) fn round(&self, scale: u32, step: u8, mode: RoundingMode) -> Result<(Decimal, bool)> {
         self.rounded(scale, step.max(1), mode).ok_or_else(overflow)
     }
 
@@ -71,7 +71,7 @@ impl Product {
 
     /// The exact value without needless zeros; where it does not end within 28 significant
     /// digits (at most 28 after the point), rounded to them by the mode.
-    pub(super) fn unrounded(&self, mode: RoundingMode) -> Result<(Decimal, bool)> {
+    pub(crate) fn unrounded(&self, mode: RoundingMode) -> Result<(Decimal, bool)> {
         let mut whole = self.quotient(0, 1).ok_or_else(overflow)?.whole;
         let mut places = 28_u32;
         while whole != 0 && places > 0 {
@@ -80,6 +80,42 @@ impl Product {
         }
         let (amount, exact) = self.round(places, 1, mode)?;
         Ok((if exact { decimal::without_zeros(amount) } else { amount }, exact))
+    }
+}
+
+#[cfg(feature = "pricing")]
+impl Product {
+    /// Adds an amount; neither it nor the fraction is negative.
+    pub(crate) fn add(&mut self, amount: Decimal) {
+        // The fraction is above ÷ below × 10^ten: both sides are brought to the amount's places.
+        let sides = self.sides(amount.scale()).and_then(|(mut above, below)| {
+            let mut added = below;
+            added.multiply(decimal::magnitude(amount))?;
+            above.add_to(&added)?;
+            Some((above, below))
+        });
+        match sides {
+            Some((above, below)) => {
+                (self.above, self.below) = (above, below);
+                self.ten = (amount.scale() as i32).wrapping_neg();
+            }
+            None => self.lost = true,
+        }
+    }
+
+    /// One divided by the fraction.
+    #[must_use]
+    pub(crate) fn inverse(mut self) -> Self {
+        core::mem::swap(&mut self.above, &mut self.below);
+        self.ten = self.ten.saturating_neg();
+        self
+    }
+
+    /// The whole units of `10^-scale` in the magnitude, how what is cut off stands against half a
+    /// unit, and whether nothing is.
+    pub(crate) fn units(&self, scale: u32) -> Result<(u128, core::cmp::Ordering, bool)> {
+        let found = self.quotient(scale, 1).ok_or_else(overflow)?;
+        Ok((found.whole, found.against_half, found.exact))
     }
 }
 

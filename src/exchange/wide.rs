@@ -98,6 +98,14 @@ impl Wide {
         carry > 0
     }
 
+    /// Adds in place; `None` where the room doesn't hold the sum.
+    #[cfg(feature = "pricing")]
+    pub(super) fn add_to(&mut self, other: &Self) -> Option<()> {
+        let (_, room) = self.0.split_last_mut()?;
+        let (last, others) = other.0.split_last()?;
+        if Self::add(room, others) || *last != 0 { None } else { Some(()) }
+    }
+
     fn compare(&self, other: &Self) -> Ordering {
         for (limb, other) in self.0.iter().zip(&other.0).rev() {
             if limb != other {

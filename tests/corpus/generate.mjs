@@ -331,6 +331,54 @@ const subjects = {
     }
     for (const op of ["relativeTime", "relativeTimeParts"]) for (const request of [{}, { locale: "en" }, { locale: "en", value: "1" }, { locale: "en", unit: "day" }]) yield { op, ...request };
   },
+  *prices() {
+    const price = (amount, currency, market, more = {}) => ({ op: "price", base: { amount, currency }, market, ...more });
+    const tax = [
+      undefined,
+      { treatment: "included", rate: "19", base: "net" },
+      { treatment: "included", rate: 20, base: "gross", baseRate: "19" },
+      { treatment: "added", rate: "8.875%" },
+      { treatment: "none", base: "gross", baseRate: "19" },
+    ];
+    const day = { on: "2024-12-24" };
+    for (const territory of ["US", "DE", "GB", "CH", "JP", "KR", "KW", "HU", "IN", "BR"]) {
+      for (const amount of ["0", "0.01", "9.99", "100", "1234.565"]) for (const [index, treatment] of tax.entries()) {
+        if (!(territory === "KW" && index !== 3)) yield price(amount, "EUR", { territory, rates: day, markup: "2.5", tax: treatment });
+      }
+    }
+    for (const [territory, charms] of [["DE", [".99", ".90", "9.99", "90", "00"]], ["JP", ["90", "9,900", "0", "980"]], ["KR", ["9,900", "900", "00"]], ["CH", [".95", ".50"]]]) {
+      for (const charm of charms) for (const charmRounding of ["nearest", "up", "down"]) for (const amount of ["0.30", "12.49", "12.50", "99", "4999.995"]) {
+        yield price(amount, "USD", { territory, charm, charmRounding, rates: day, minimum: below(3) ? undefined : "5" });
+      }
+    }
+    for (const increment of ["0.05", "0.25", "0.5", 1, 5, "10"]) for (const rounding of ["nearest", "up", "down"]) for (const amount of ["0.01", "17.43", "1299"]) yield price(amount, "USD", { currency: "CAD", increment, rounding, cash: rounding === "up", rates: day });
+    for (const base of ["EUR", "USD", "GBP", "DEM", "ITL"]) for (const currency of ["EUR", "USD", "FRF", "TRL", "JPY"]) yield price("100", base, { currency, rates: { on: "2001-06-01" }, conversionFee: "4", fee: "0.30", discount: "10" });
+    const pinned = { id: "2026-W44", date: "2026-10-30", source: "house rates", values: { "EUR/USD": "1.25", "EUR/JPY": 160, "GBP/EUR": "1.1" } };
+    for (const territory of ["US", "JP", "GB", "CH"]) for (const previous of [undefined, "100", "125", "121.3", "-1", "x"]) yield price("100", "EUR", { territory, rates: pinned, hysteresis: "3" }, { previous });
+    for (const sku of ["A-1", "B", ""]) yield price("100", "EUR", { territory: "US", prices: { "A-1": "109.99", B: 99 }, rates: pinned, charm: ".95" }, { sku });
+    const moments = { issuedAt: "2026-11-22T10:00:00Z", expiresAt: "2026-11-22T10:15:00.5+00:00" };
+    for (const quote of [moments, { ...moments, id: "Q-1" }, { ...moments, expiresAt: "2026-11-22T10:00:00Z" }, { issuedAt: "x" }, {}, 1]) yield price("100", "EUR", { territory: "US", rates: pinned }, { quote });
+    const wrong = [
+      {}, null, 1, { territory: "XX" }, { territory: "AQ" }, { currency: "EURO" }, { currency: "XAU" }, { territory: "DE", currency: "USD" }, { territory: 1 }, { territory: "DE", markdown: 1 }, { territory: "DE", Markup: 1 },
+      { territory: "DE", markup: "-100" }, { territory: "DE", discount: 100 }, { territory: "DE", discount: -1 }, { territory: "DE", fee: -1 }, { territory: "DE", increment: 0 }, { territory: "DE", increment: "0.001" }, { territory: "DE", rounding: "sideways" },
+      { territory: "DE", charm: "0.99" }, { territory: "JP", charm: ".99" }, { territory: "DE", charm: "" }, { territory: "DE", charm: true }, { territory: "DE", minimum: "1.999" }, { territory: "DE", hysteresis: "-3" }, { territory: "DE", cash: "maybe" },
+      { territory: "DE", tax: 19 }, { territory: "DE", tax: { rate: 19 } }, { territory: "DE", tax: { treatment: "included" } }, { territory: "DE", tax: { treatment: "included", rate: 19 } }, { territory: "DE", tax: { treatment: "added", rate: -1 } }, { territory: "DE", tax: { treatment: "added", rate: 1 }, cash: true },
+      { territory: "DE", tax: { base: "gross" } }, { territory: "DE", tax: { base: "net", baseRate: 19 } }, { territory: "DE", rates: "2024-12-24" }, { territory: "DE", rates: { id: "x" } }, { territory: "DE", rates: { values: { "EUR/USD": 1 } } }, { territory: "DE", rates: { date: "2024-12-24", values: { EURUSD: 1 } } },
+      { territory: "DE", rates: { date: "2024-12-24", values: { "EUR/EUR": 1 } } }, { territory: "DE", rates: { date: "2024-12-24", values: { "EUR/USD": 0 } } }, { territory: "DE", rates: { maxAge: 3 } }, { territory: "DE", rates: { on: "1998-01-01" } }, { territory: "DE", rates: { on: "2024-12-24", date: "2024-12-24" } }, { territory: "DE", prices: { A: "1.999" } }, { territory: "DE", prices: [] },
+    ];
+    for (const market of wrong) yield price("100", "USD", market);
+    for (const base of [undefined, null, "100", {}, { amount: "-1", currency: "USD" }, { amount: "x", currency: "USD" }, { amount: "1", currency: "ZZZ" }, { amount: "79228162514264337593543950335", currency: "USD" }]) yield { op: "price", base, market: { territory: "DE", rates: day } };
+    for (let count = 0; count < 150; count++) {
+      const territory = pick(["DE", "US", "GB", "SE", "PL", "AU"]);
+      yield price(`${1 + below(5000)}.${digits(2)}`, pick(["EUR", "USD", "GBP"]), {
+        territory, rates: { on: `20${String(10 + below(15))}-06-15` }, markup: String(below(200) / 10), conversionFee: pick([undefined, "2", "1.5"]), discount: pick([undefined, 5, "33.3"]),
+        tax: pick(tax), increment: pick([undefined, "0.1", 1]), charm: pick([undefined, ".99", ".95", "9.90"]), minimum: pick([undefined, 10]),
+      });
+    }
+    const quote = { base: { amount: "29.99", currency: "EUR" }, price: { amount: "39900", currency: "KRW" } };
+    for (const amount of [{ amount: "39900", currency: "KRW" }, { amount: "10", currency: "EUR" }, { amount: "1", currency: "KRW" }, { amount: "40000", currency: "KRW" }, { amount: "-1", currency: "KRW" }, { amount: "1", currency: "USD" }, { amount: "0.5", currency: "KRW" }, "10", null]) yield { op: "refund", quote, amount };
+    for (const already of ["0", "13300", "26600", "39900"]) yield { op: "refund", quote, amount: { amount: "13300", currency: "KRW" }, already: { amount: already, currency: "KRW" } };
+  },
 };
 
 const badOptions = {
