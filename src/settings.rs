@@ -9,6 +9,7 @@ use crate::catalog::{Fallbacks, Placeholders, VariableKind};
 use crate::check::{self, GlossaryTerm, GlossaryWords, Severity};
 use crate::error::{Error, ErrorCode, Result};
 use crate::locale::Locale;
+use crate::text::at_offset;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -168,10 +169,10 @@ impl Settings {
     pub fn parse(text: &str) -> Result<Self> {
         let written: Written = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
-            at(text, start, unread(error.message().trim_end()))
+            at_offset(unread(error.message().trim_end()), text, start)
         })?;
         let locale = |name: &Spanned<String>| -> Result<String> {
-            let read = Locale::parse(name.get_ref()).map_err(|error| at(text, name.span().start, error))?;
+            let read = Locale::parse(name.get_ref()).map_err(|error| at_offset(error, text, name.span().start))?;
             Ok(read.id().into())
         };
         let locales = |names: &[Spanned<String>]| names.iter().map(locale).collect::<Result<Vec<_>>>();
@@ -276,15 +277,7 @@ fn is_identifier(name: &str) -> bool {
 }
 
 fn refused(text: &str, value: &Spanned<String>, message: &[&str], hint: &str) -> Error {
-    at(text, value.span().start, Error::new(ErrorCode::InvalidOption, message).with_hint(&[hint]))
-}
-
-/// An error at a place of the file, in bytes.
-fn at(text: &str, start: usize, error: Error) -> Error {
-    let before = text.get(..start).unwrap_or_default();
-    let line = before.matches('\n').count().saturating_add(1);
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-    error.at_line(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+    at_offset(Error::new(ErrorCode::InvalidOption, message).with_hint(&[hint]), text, value.span().start)
 }
 
 #[cfg(test)]

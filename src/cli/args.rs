@@ -9,6 +9,7 @@
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
 pub use super::catalog_args::{Fmt, Schema, Watch};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
+use super::price_args::Price;
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -71,6 +72,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Convert(Convert),
+    Price(Price),
     #[command(subcommand)]
     Rates(Rates),
     #[command(subcommand)]

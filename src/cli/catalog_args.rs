@@ -185,13 +185,28 @@ pub struct Explain {
     pub code: Option<String>,
 }
 
-/// Print the JSON schema of coinage.toml, for editors.
+/// Print the JSON schema of coinage.toml, or of a file of markets, for editors.
 ///
 /// The first line of a coinage.toml may name where it was saved: `#:schema coinage.schema.json`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  coinage schema > coinage.schema.json")]
-pub struct Schema {}
+#[command(after_help = "Examples:
+  coinage schema > coinage.schema.json
+  coinage schema markets > markets.schema.json")]
+pub struct Schema {
+    /// Of which file.
+    #[arg(value_enum, default_value_t)]
+    pub of: SchemaOf,
+}
+
+/// The files that have a schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// coinage.toml, what a catalog says about itself.
+    #[default]
+    Coinage,
+    /// markets.toml, what markets do to prices.
+    Markets,
+}
 
 /// Lay Fluent files out in one way: indentation, spaces, blank lines, line ends.
 ///

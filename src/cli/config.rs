@@ -1,6 +1,7 @@
 //! Finding the `coinage.toml` of a catalog; what it may hold stands in [`coinage::settings`].
 
 use super::args::Schema;
+use super::catalog_args::SchemaOf;
 use super::files;
 use super::output::Report;
 use coinage::Result;
@@ -21,6 +22,9 @@ pub fn of_catalog(catalog: &Path) -> Result<Settings> {
 }
 
 /// `coinage schema`.
-pub fn schema(_: &Schema) -> Result<Report> {
-    Ok(Report::text(json_schema()))
+pub fn schema(arguments: &Schema) -> Result<Report> {
+    Ok(Report::text(match arguments.of {
+        SchemaOf::Coinage => json_schema(),
+        SchemaOf::Markets => coinage::pricing::schema(),
+    }))
 }

@@ -22,6 +22,9 @@ mod format_options;
 mod message;
 mod output;
 mod pack;
+mod price;
+mod price_args;
+mod price_list;
 mod rates;
 mod rates_args;
 mod rates_files;
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
     let Some(command) = arguments.command else { return output::print(version(arguments.verbose)) };
     let report = match command {
         Command::Convert(arguments) => convert::convert(&arguments),
+        Command::Price(arguments) => price::price(&arguments),
         Command::Rates(Rates::Show(arguments)) => rates::show(&arguments),
         Command::Rates(Rates::History(arguments)) => rates::history(&arguments),
         Command::Rates(Rates::List(arguments)) => rates_files::list(&arguments),

@@ -162,6 +162,22 @@ impl MarketDraft {
         matches!(name, "prices" | "rates" | "rates.values" | "tax")
     }
 
+    /// Forgets what was set of the groups `rates` or `tax`.
+    #[cfg(feature = "settings")]
+    pub(super) fn forget(&mut self, group: &str) {
+        match group {
+            "rates" => {
+                (self.day, self.max_age, self.id) = (None, None, None);
+                (self.date, self.source, self.values) = (None, None, Vec::new());
+            }
+            "tax" => {
+                (self.tax_base, self.treatment, self.tax_rate) = (None, None, None);
+                self.market.tax.base_rate = None;
+            }
+            _ => {}
+        }
+    }
+
     /// The market, once everything is there.
     ///
     /// # Errors

@@ -29,8 +29,9 @@ pub struct Drift {
 }
 
 impl Pricer<'_> {
-    /// Compares a current price with mid rates and with the price of today. The previous price of
-    /// the item is the current one where it has no other.
+    /// Compares a current price with mid rates and with the price of today, both at the rates of
+    /// this pricer's market; see [`Market::at_newest_rates`](super::Market::at_newest_rates). The
+    /// previous price of the item is the current one where it has no other.
     ///
     /// # Errors
     /// As [`Pricer::price`]; `invalid-number` where a price is zero, which nothing is in percent of.

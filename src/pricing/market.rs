@@ -155,6 +155,13 @@ impl Market {
         Ok(Self { territory: Some(territory), ..Self::new(currency) })
     }
 
+    /// The market without the rates it pins: what [`Pricer::drift`](super::Pricer::drift) is to be
+    /// asked of, for prices that were made by other rates than those of today.
+    #[must_use]
+    pub fn at_newest_rates(&self) -> Self {
+        Self { rates: MarketRates::Newest, ..self.clone() }
+    }
+
     /// Looks for members that don't go together: what [`Market::pricer`] refuses.
     ///
     /// # Errors

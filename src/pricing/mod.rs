@@ -14,19 +14,27 @@
 mod charm;
 mod draft;
 mod drift;
+#[cfg(feature = "settings")]
+mod file;
 mod grid;
 mod market;
 mod price;
 mod pricer;
 mod quote;
+#[cfg(feature = "settings")]
+mod schema;
 mod tax;
 
 pub use charm::CharmEnding;
 pub use draft::{MEMBERS, MarketDraft};
 pub use drift::Drift;
+#[cfg(feature = "settings")]
+pub use file::MarketFile;
 pub use grid::PriceRounding;
 pub use market::{Market, MarketRates, RateSnapshot};
 pub use price::{Price, PriceStep};
 pub use pricer::{Item, Pricer};
 pub use quote::{Quote, Refund};
+#[cfg(feature = "settings")]
+pub use schema::schema;
 pub use tax::{BasePrices, MarketTax, TaxTreatment};
