@@ -124,6 +124,10 @@ pub struct Instant {
 }
 
 impl Instant {
+    /// 1970-01-01T00:00:00Z.
+    #[cfg(feature = "pricing")]
+    pub(crate) const EPOCH: Self = Self { milliseconds: 0 };
+
     /// The moment so many milliseconds after 1970-01-01T00:00:00Z.
     ///
     /// # Errors

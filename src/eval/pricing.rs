@@ -171,15 +171,7 @@ fn moment(instant: Instant) -> Result<String> {
 /// What goes back of a quote: of it only `base` and `price` matter, its rate for good.
 pub(super) fn refund(request: &Fields<'_>) -> Result<String> {
     let quote = request.get("quote")?.object()?;
-    let moment = Instant::from(Date::from_days(0)?);
-    let quote = Quote {
-        id: quote.optional_text("id")?.unwrap_or_default(),
-        base: money(&quote.get("base")?)?,
-        price: money(&quote.get("price")?)?,
-        rate_id: None,
-        issued_at: moment,
-        expires_at: moment,
-    };
+    let quote = Quote::of(money(&quote.get("base")?)?, money(&quote.get("price")?)?);
     let amount = money(&request.get("amount")?)?;
     let refund = match request.find("already") {
         Some(already) => quote.refund_after(&money(&already)?, &amount)?,

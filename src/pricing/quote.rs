@@ -79,6 +79,19 @@ impl Price {
 }
 
 impl Quote {
+    /// A quote of which nothing but its two amounts is known: enough to go back by.
+    ///
+    /// ```
+    /// use coinage::{Money, pricing::Quote};
+    /// let quote = Quote::of(Money::parse("29.99", "EUR")?, Money::parse("39900", "KRW")?);
+    /// assert_eq!(quote.refund(&Money::parse("39900", "KRW")?)?.base.to_string(), "29.99 EUR");
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn of(base: Money, price: Money) -> Self {
+        let moment = Instant::EPOCH;
+        Self { id: String::new(), base, price, rate_id: None, issued_at: moment, expires_at: moment }
+    }
+
     /// The price, as long as the quote holds.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::text::{Fields, fields};
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-static EXCHANGE: State<Exchange> = State::new(Exchange::EMPTY);
+pub(super) static EXCHANGE: State<Exchange> = State::new(Exchange::EMPTY);
 /// Minor units on their way in, and converted on their way out.
 static MINOR: State<Vec<i64>> = State::new(Vec::new());
 

@@ -28,6 +28,8 @@ mod packs;
 #[cfg(feature = "parsing")]
 mod parsing;
 mod plurals;
+#[cfg(feature = "pricing")]
+mod pricing;
 #[cfg(feature = "quantities")]
 mod ranges;
 #[cfg(feature = "quantities")]

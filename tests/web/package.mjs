@@ -16,7 +16,7 @@ const fresh = (entry) => import(new URL(`${entry}.js?${(times += 1)}`, site).hre
 
 const CORE = ["Coinage", "CoinageError", "addPack", "Money", "NumberFormat", "PluralRules", "addRates", "default", "initSync"];
 const STANDARD = [...CORE, "DateTimeFormat", "ListFormat", "RelativeTimeFormat", "addRatesText", "defineElements"];
-const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages", "pseudo"]]]);
+const ENTRIES = new Map([["core", CORE], ["standard", STANDARD], ["index", [...STANDARD, "NumberParser", "evaluate", "packMessages", "price", "priceMany", "pseudo", "refund"]]]);
 
 for (const [entry, names] of ENTRIES) {
   test(`${entry}.js exports what its types say, is one file, and needs no eval`, async () => {
@@ -306,4 +306,53 @@ test("small counts keep their category, whatever kind of value they come as", as
     assert.deepEqual([0, -0, 1, 2, 1023, 1024, -1, 1.5, "1", "1.0", 1n, NaN, Infinity].map(rules.select), ["other", "other", "one", "other", "other", "other", "one", "other", "one", "one", "one", "other", "other"], `round ${round}`);
     assert.deepEqual([1, 2, 3, 11, 21].map(ordinals.select), ["one", "two", "few", "other", "one"]);
   }
+});
+
+test("base prices become the prices of a market, one by one and many in one crossing", async () => {
+  const { default: init, Money, addRatesText, price, priceMany, refund } = await fresh("index");
+  await init();
+  addRatesText("Date,USD,JPY\n2026-10-30,1.25,160\n", "house rates");
+  const market = { territory: "DE", markup: 4, tax: { treatment: "included", rate: "19", base: "net" }, charm: ".99", charmRounding: "up", prices: { MUG: 9.5 } };
+  const found = price(Money.of("19.99", "USD"), market);
+  assert.deepEqual(JSON.parse(JSON.stringify(found)), {
+    money: { amount: "19.99", currency: "EUR" },
+    net: { amount: "16.80", currency: "EUR" },
+    tax: { amount: "3.19", currency: "EUR" },
+    gross: { amount: "19.99", currency: "EUR" },
+    taxRate: "19",
+    overridden: false,
+    rates: { id: "house rates 2026-10-30", date: "2026-10-30", source: "house rates", path: ["USD", "EUR"] },
+    steps: [
+      "convert: 19.99 USD → 15.992 EUR (EUR/USD 1.25, observed on 2026-10-30, house rates; 19.99 USD ÷ 1.25 = 15.992 EUR)",
+      "markup: 15.992 EUR → 16.63168 EUR (× 1.04, a markup of 4 %)",
+      "tax: 16.63168 EUR → 19.7916992 EUR (× 1.19, 19 % included)",
+      "charm: 19.7916992 EUR → 19.99 EUR (rounded up to a price that ends in .99)",
+      "split: 16.80 EUR net + 3.19 EUR tax at 19 % = 19.99 EUR gross",
+    ],
+  });
+  const items = Array.from({ length: 500 }, (_, index) => ({ base: Money.ofMinor(37 * index, "USD"), sku: index % 50 === 0 ? "MUG" : undefined }));
+  for (const shape of [market, { territory: "JP", charm: 90, minimum: 500n }, { currency: "USD", increment: 0.25, rounding: "up", tax: { treatment: "added", rate: 8.875 } }]) {
+    const many = priceMany(items, shape);
+    for (const [index, { base, sku }] of items.entries()) {
+      const { steps, rates, ...one } = price(base, shape, { sku });
+      assert.deepEqual(JSON.stringify(many[index]), JSON.stringify(one), `${base}`);
+    }
+  }
+  const held = { ...market, hysteresis: 6, prices: undefined, charm: undefined };
+  assert.equal(`${price(Money.of("100", "USD"), held, { previous: Money.of("95", "EUR") }).money}`, "95.00 EUR");
+  assert.deepEqual(priceMany([], market), []);
+  const quote = { base: Money.of("19.99", "USD"), price: found.gross };
+  assert.equal(`${refund(quote, found.gross).base}`, "19.99 USD");
+  const first = refund(quote, Money.of("6.66", "EUR"));
+  assert.deepEqual([first, refund(quote, Money.of("13.33", "EUR"), Money.of("6.66", "EUR"))].map(({ base }) => base.amount), ["6.66", "13.33"]);
+  for (const [wrong, code, message] of [
+    [{ ...market, charm: "0.99" }, "invalid-option", /^charm: the ending `0.99` means/],
+    [{ ...market, markdown: 1 }, "invalid-option", /^markdown: a market has no member `markdown`/],
+    [{ ...market, tax: { treatment: "included", rate: 19 } }, "invalid-option", /^tax.base: whether base prices hold tax is not said/],
+    [{}, "invalid-option", /^currency: the market has no currency/],
+  ]) assert.throws(() => price(Money.of("1", "USD"), wrong), { code, message });
+  assert.throws(() => priceMany([Money.of("1", "USD"), Money.of("1", "EUR")], market), { code: "mixed-currencies" });
+  assert.throws(() => priceMany([Money.of("1", "USD"), Money.of("-1", "USD")], market), { code: "invalid-number", message: /^item 1: the base price -1 USD is below zero/ });
+  assert.throws(() => price(19.99, market), { code: "bad-request", hint: 'price(Money.of("19.99", "USD"), market)' });
+  assert.throws(() => refund(quote, Money.of("20", "EUR")), { code: "invalid-option" });
 });

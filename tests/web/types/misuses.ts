@@ -34,3 +34,9 @@ coinage.message("hello", { who: ["you"] });
 coinage.convertMany([1n], "EUR", "USD");
 // @ts-expect-error a day is text
 coinage.convert(Money.of("1", "EUR"), "USD", { on: new Date() });
+
+// @ts-expect-error prices of markets are the whole module's
+import { price } from "coinage/standard";
+import { price as priced } from "coinage";
+// @ts-expect-error tax is included, added or none
+priced(Money.of(1, "USD"), { territory: "DE", tax: { treatment: "vat" } });

@@ -1,6 +1,6 @@
 // Everything the package exports, used as its types say; it is compiled, never run.
 
-import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, RelativeTimeFormat, addRates, addRatesText, evaluate, initSync, packMessages } from "coinage";
+import load, { Coinage, CoinageError, DateTimeFormat, ListFormat, Money, NumberFormat, NumberParser, PluralRules, RelativeTimeFormat, addRates, addRatesText, evaluate, initSync, packMessages, price, priceMany, refund } from "coinage";
 import type { Conversion, MessageError, Part, PluralCategory } from "coinage";
 import init, { NumberFormat as SmallNumberFormat } from "coinage/core";
 import { DateTimeFormat as StandardDateTimeFormat } from "coinage/standard";
@@ -40,5 +40,10 @@ addRates(new ArrayBuffer(0));
 addRatesText("date,base,quote,rate", "nobody");
 const answer: string = evaluate("{}");
 const error = new CoinageError("io", "nothing there");
+const market = { territory: "DE", markup: 2.5, tax: { treatment: "included", rate: "19", base: "net" }, charm: ".99", prices: { A: 9.5 } } as const;
+const local = price(Money.of("19.99", "USD"), market, { sku: "A", previous: Money.of("18.99", "EUR") });
+const shown: [Money, Money | undefined, string[], string | undefined] = [local.money, local.net, local.steps, local.rates?.id];
+const all: Money[] = priceMany([Money.of(1, "USD"), { base: Money.of(2, "USD"), sku: "A" }], { currency: "EUR", rates: { date: "2026-10-30", values: { "EUR/USD": "1.1172" } } }).map(({ money }) => money);
+const back: { price: Money; base: Money } = refund({ base: Money.of("19.99", "USD"), price: local.money }, Money.of("5", "EUR"));
 
-export { answer, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, small, soon, supported, texts, unit, useGrouping, value };
+export { all, answer, back, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, shown, small, soon, supported, texts, unit, useGrouping, value };

@@ -1,4 +1,4 @@
-// The whole module: what `standard.js` has, `NumberParser`, `packMessages` and `evaluate`.
+// The whole module: what `standard.js` has, `NumberParser`, prices of markets, `packMessages` and `evaluate`.
 
 import { evaluate as answerLine, imports, start } from "../generated/full.js";
 import { answer, ask, loaded, putBytes, wasm } from "./border.js";
@@ -25,6 +25,7 @@ export { addPack, addRates } from "./catalog.js";
 export { DateTimeFormat, ListFormat, NumberFormat, PluralRules, RelativeTimeFormat };
 export { Money } from "./money.js";
 export { NumberParser } from "./parsing.js";
+export { price, priceMany, refund } from "./pricing.js";
 export { addRatesText } from "./sources.js";
 
 /** The pack of a Fluent source, as `coinage pack` writes it. */

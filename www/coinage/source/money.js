@@ -7,7 +7,8 @@ const SECRET = {};
 /** Whether a double holds it as the whole number that it is. */
 export const isWhole = (value) => Number.isSafeInteger(value) && !Object.is(value, -0);
 
-const made = (answered) => new Money(SECRET, ...answered.split("\0"));
+/** What the module answered with: amount and currency. */
+export const made = (answered) => new Money(SECRET, ...answered.split("\0"));
 
 /** Amounts of minor units by currency as it was written: what the module made of one, for its code and places. */
 const minors = new Map();
