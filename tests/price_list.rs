@@ -204,6 +204,23 @@ fn a_missing_rate_is_one_fault_however_many_articles_need_it() {
 }
 
 #[test]
+fn the_examples_of_the_help_run() {
+    let (with_markets, without) =
+        (shop(&[("shown.csv", "sku,market,price,currency\nTEE-1,de,18.99,EUR\n")]), catalog(&[]));
+    let (_, help, _) = coinage(Path::new("."), &["price", "--help"]);
+    let mut ran = 0;
+    for line in help.lines().filter_map(|line| line.strip_prefix("  coinage ")) {
+        let folder = if line.contains("DE,JP") { &without } else { &with_markets };
+        let (code, stdout, stderr) = coinage(folder.path(), &line.split(' ').collect::<Vec<_>>());
+        assert_eq!((code, stderr.as_str(), stdout.is_empty()), (0, "", false), "{line}");
+        ran += 1;
+    }
+    assert_eq!(ran, 4);
+    let block = help.split("A file of markets:").nth(1).unwrap();
+    coinage::pricing::MarketFile::parse(block.split("\n\n").next().unwrap()).unwrap();
+}
+
+#[test]
 fn the_schema_in_the_documentation_is_the_one_that_the_command_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/markets.schema.json");
     let (code, stdout, stderr) = coinage(Path::new("."), &["schema", "markets"]);

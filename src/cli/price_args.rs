@@ -14,8 +14,9 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   coinage price prices.csv --market de,jp --format csv
   coinage price 19.99 USD --market de --explain
-  coinage price 100 USD --market DE,JP,CH --on 2024-12-24
   coinage price prices.csv --current shown.csv --drift
+Where there is no markets.toml:
+  coinage price 100 USD --market DE,JP,CH --on 2024-12-24
 
 A file of markets:
   [markets.de]
