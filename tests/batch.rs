@@ -46,14 +46,14 @@ mod delimited_rows {
             out,
             "order,date,amount,currency,amount_eur,rate,rate_date\n\
              1,2024-12-25,100.00,USD,96.20,1.0395,2024-12-24\n\
-             2,2024-12-24,-33.15,chf,-35.45,0.9352,2024-12-24\n\
+             2,2024-12-24,-33.15,chf,-35.42,0.9358,2024-12-24\n\
              3,2024-12-24,7,EUR,7.00,1,2024-12-24\n"
         );
-        assert_eq!(rejects, "line,code,message,order,date,amount,currency\n".repeat(0));
+        assert_eq!(rejects, "");
         assert_eq!((summary.rows, summary.converted, summary.failures()), (3, 3, 0));
         let dollars = &summary.totals[&Currency::parse("USD").unwrap()];
-        assert_eq!((dollars.rows, dollars.amount(), dollars.result()), (1, "100".to_owned() + ".00", "96.20".to_owned()));
-        assert_eq!(summary.result(), "67.75");
+        assert_eq!((dollars.rows, dollars.amount(), dollars.result()), (1, "100.00".to_owned(), "96.20".to_owned()));
+        assert_eq!(summary.result(), "67.78");
     }
 
     #[test]
@@ -113,7 +113,8 @@ mod delimited_rows {
         let mixed = converted(&batch, "date;amount;currency\n2024-12-24;1 €;USD\n", 1).unwrap_err();
         assert_eq!(mixed.code(), "mixed-currencies");
         let plain = stopped("date;amount;currency\n2024-12-24;1.234,56;USD\n");
-        assert_eq!((plain.code(), plain.hint()), ("invalid-number", Some("give the locale whose people write it so")));
+        assert_eq!(plain.code(), "invalid-number");
+        assert!(plain.hint().unwrap().ends_with("or give the locale whose people write it so"), "{plain:?}");
     }
 
     #[test]
@@ -125,7 +126,7 @@ mod delimited_rows {
         assert_eq!(
             second,
             "date,amount,currency,amount_eur,rate,rate_date,amount_jpy,amount_jpy_rate,amount_jpy_rate_date\n\
-             2024-12-24,100,USD,96.20,1.0395,2024-12-24,15717,1.0395 163.38,2024-12-24\n"
+             2024-12-24,100,USD,96.20,1.0395,2024-12-24,15705,1.0395 163.25,2024-12-24\n"
         );
     }
 
@@ -163,7 +164,7 @@ mod rows_that_fail {
         let error = stopped(ROWS);
         assert_eq!(format!("{error}"), "line 3, column 12: `1x` is not a number");
         let quoted = stopped("note,date,amount,currency\n\"two\nlines, é\",2024-12-24,1x,USD\n");
-        assert_eq!(format!("{quoted}"), "line 3, column 23: `1x` is not a number");
+        assert_eq!(format!("{quoted}"), "line 3, column 22: `1x` is not a number");
     }
 
     #[test]
@@ -253,11 +254,12 @@ mod json_lines {
         // As doubles, both are other numbers.
         let rows = "{\"amount\":9007199254740993.01,\"currency\":\"EUR\",\"date\":\"2024-12-24\"}\n\
                     {\"amount\":0.3000000000000000166,\"currency\":\"EUR\",\"date\":\"2024-12-24\"}\n";
+        let whole = batch();
         let mut batch = batch();
         batch.options.units = coinage::exchange::Units::Decimals(19);
         let (out, ..) = converted(&batch, rows.replace("9007199254740993.01", "90071992.01"), 1).unwrap();
         assert!(out.contains("\"amount_eur\":\"0.3000000000000000166\""), "{out}");
-        let (out, ..) = converted(&super::json_lines::batch(), rows, 1).unwrap();
+        let (out, ..) = converted(&whole, rows, 1).unwrap();
         assert!(out.contains("\"amount_eur\":\"9007199254740993.01\""), "{out}");
     }
 

@@ -226,10 +226,12 @@ impl<'a> Converter<'a> {
 
     fn amount(&self, text: &str, from: Currency) -> Result<Decimal> {
         let Some(parser) = &self.parser else {
-            return decimal::parse(text).map_err(|error| match error.hint() {
-                Some(_) => error,
-                None if text.contains(',') => error.with_hint(&["give the locale whose people write it so"]),
-                None => error,
+            return decimal::parse(text).map_err(|error| {
+                if !text.contains(',') {
+                    return error;
+                }
+                let usual = error.hint().unwrap_or_else(|| error.kind().usual_hint()).to_owned();
+                error.with_hint(&[&usual, ", or give the locale whose people write it so"])
             });
         };
         let found = parser.parse(text)?;
