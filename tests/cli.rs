@@ -640,9 +640,10 @@ mod faults {
 mod help {
     use super::*;
 
-    const COMMANDS: [&[&str]; 23] = [
+    const COMMANDS: [&[&str]; 24] = [
         &[],
         &["convert"],
+        &["batch"],
         &["rates"],
         &["rates", "show"],
         &["rates", "history"],
@@ -671,6 +672,9 @@ mod help {
         let folder = folder();
         let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
         copy(&locales, &folder.path().join("locales"));
+        file(&folder, "orders.csv", "amount,currency,date\n100.00,USD,2024-12-24\n");
+        file(&folder, "orders.ndjson.gz", "{\"total\":100.00}\n");
+        file(&folder, "ventes.csv", "montant;devise;jour\n1 234,56;USD;2024-12-24\n");
         let bin = Path::new(PROGRAM).parent().unwrap().to_owned();
         (folder, bin)
     }

@@ -73,6 +73,7 @@ pub struct Arguments {
 pub enum Command {
     Convert(Convert),
     Price(Price),
+    Batch(super::batch_args::Batch),
     #[command(subcommand)]
     Rates(Rates),
     #[command(subcommand)]

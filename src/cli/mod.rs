@@ -9,6 +9,8 @@
 
 mod amount;
 mod args;
+mod batch;
+mod batch_args;
 mod catalog;
 mod catalog_args;
 mod check;
@@ -28,6 +30,8 @@ mod price_list;
 mod rates;
 mod rates_args;
 mod rates_files;
+mod replacement;
+mod streams;
 mod watch;
 
 use args::{Arguments, Command, Rates};
@@ -54,6 +58,7 @@ pub fn run() -> ExitCode {
     let report = match command {
         Command::Convert(arguments) => convert::convert(&arguments),
         Command::Price(arguments) => price::price(&arguments),
+        Command::Batch(arguments) => batch::batch(&arguments),
         Command::Rates(Rates::Show(arguments)) => rates::show(&arguments),
         Command::Rates(Rates::History(arguments)) => rates::history(&arguments),
         Command::Rates(Rates::List(arguments)) => rates_files::list(&arguments),
