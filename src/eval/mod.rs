@@ -21,6 +21,7 @@
 //! | `ast` | the Fluent project's JSON tree |
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
 //! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |
+//! | `provider` | `{"amount","currency","minor","exponent","step","value"}`: a payment provider's integer, from `amount` or from `minor` |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
 
 mod answer;
@@ -29,6 +30,7 @@ mod locales;
 mod messages;
 mod money;
 mod numbers;
+mod payments;
 mod relative;
 mod request;
 mod texts;
@@ -45,7 +47,7 @@ pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 18] = [
+const OPERATIONS: [&str; 19] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -64,6 +66,7 @@ const OPERATIONS: [&str; 18] = [
     "check",
     "convert",
     "allocate",
+    "provider",
 ];
 
 /// What answers need beyond their request: rates, and formats that were built before.
@@ -212,6 +215,7 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "check" => check::check_sources(request),
         "convert" => money::convert(request, context),
         "allocate" => money::allocate(request),
+        "provider" => payments::provider(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
             .with_hint(&["one of ", &OPERATIONS.join(", ")])
             .in_subject("op")),

@@ -14,6 +14,8 @@ mod bag;
 mod currency;
 #[cfg(feature = "eval")]
 mod json;
+#[cfg(feature = "facts")]
+mod provider;
 #[cfg(feature = "std")]
 mod sharing;
 #[cfg(feature = "std")]
@@ -28,6 +30,8 @@ pub(crate) use amount::{minor_units, no_minor_unit, overflow};
 pub use bag::MoneyBag;
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
+#[cfg(feature = "facts")]
+pub use provider::{PaymentProvider, PaymentPurpose};
 #[cfg(feature = "std")]
 pub use sharing::{Allocation, AllocationMode, AllocationStep};
 #[cfg(feature = "std")]

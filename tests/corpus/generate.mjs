@@ -224,6 +224,18 @@ const subjects = {
     for (const currency of ["JPY", "KWD", "CLF", "XAU", "ZZZ", "", null]) for (const amount of ["100", "100.5", "0.0001"]) yield { op: "allocate", amount, currency, ratios: ["1", "2", "3"] };
     for (let count = 0; count < 80; count++) yield { op: "allocate", amount: `${below(100000)}.${digits(2)}`, currency: "EUR", ratios: Array.from({ length: 1 + below(6) }, () => String(below(100))) };
   },
+  *providers() {
+    const provider = (provider, currency, more) => ({ op: "provider", provider, currency, ...more });
+    const codes = ["EUR", "JPY", "KWD", "IQD", "ISK", "UGX", "HUF", "TWD", "CLP", "CVE", "IDR", "MGA", "CLF", "XAU", "LBP", "MRO"];
+    for (const name of ["stripe", "adyen", "checkout", "paypal"]) for (const code of codes) for (const purpose of ["charge", "payout"]) {
+      for (const amount of ["5", "5.12", "5.124", "-1", "0", "1234567.80", "99999999999.99"]) yield provider(name, code, { purpose, amount });
+      for (const minor of ["500", "512", "-1230", "0"]) yield provider(name, code, { purpose, minor });
+    }
+    for (const name of ["Stripe", "", "square", null, 1]) yield provider(name, "EUR", { amount: "1" });
+    for (const purpose of ["refund", "", 1, null]) yield provider("stripe", "EUR", { purpose, amount: "1" });
+    for (const minor of ["1.0", "1.5", "1e3", 100, "9223372036854775807", "9223372036854775808", "x", null, []]) yield provider("stripe", "EUR", { minor });
+    for (const more of [{}, { amount: "1", minor: "100" }, { amount: null, minor: "100" }, { amount: "x" }]) yield provider("adyen", "EUR", more);
+  },
   *"bad-input"() {
     for (const line of ["", " ", "\t", "{", "}", "[", "null", "true", "1", '"text"', "[]", "{}", "{}{}", "{} {}", "nul", "{'op':'number'}", '{"op":}', '{"op"}', '{"op":"number",}', '{"op":"number" "locale":"en"}', "\ufeff{}", '{"op":"plural","locale":"en","value":"1"}\r', '{"op":"plural","locale":"en","value":"1"} x', "// comment", "NaN", "-", '{"op":NaN}', '{"value":01}', '{"value":.5}', '{"value":1.}', '{"value":+1}', '"\\x"', '"\\u12"', '{"a":"\u0001"}']) yield raw(line);
     for (const text of ['{"op":"plural","op":"number","locale":"en","value":"1"}', '{"op":"plural","locale":"en","locale":"fr","value":"0"}', '{"op":"plural","locale":"en","value":"1","value":"2"}', '{"op":"number","locale":"en","value":"1","options":{"minimumFractionDigits":1,"minimumFractionDigits":2}}', '{"op":"plural","locale":"en","value":"1","ref":1,"ref":2}']) yield raw(text);
