@@ -22,6 +22,7 @@
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
 //! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |
 //! | `provider` | `{"amount","currency","minor","exponent","step","value"}`: a payment provider's integer, from `amount` or from `minor` |
+//! | `cash` | `{"amount","currency","step","from","until","source"}`: paid in coins in a `region` on a day |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
 
 mod answer;
@@ -47,7 +48,7 @@ pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 19] = [
+const OPERATIONS: [&str; 20] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -67,6 +68,7 @@ const OPERATIONS: [&str; 19] = [
     "convert",
     "allocate",
     "provider",
+    "cash",
 ];
 
 /// What answers need beyond their request: rates, and formats that were built before.
@@ -216,6 +218,7 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "convert" => money::convert(request, context),
         "allocate" => money::allocate(request),
         "provider" => payments::provider(request),
+        "cash" => payments::cash(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
             .with_hint(&["one of ", &OPERATIONS.join(", ")])
             .in_subject("op")),

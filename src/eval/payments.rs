@@ -1,12 +1,13 @@
-//! `provider`: amounts as payment providers count them, and back.
+//! `provider`: amounts as payment providers count them, and back; `cash`: what is paid in coins.
 
 use super::answer::Object;
 use super::money::currency;
 use super::request::{Fields, InField as _, Value};
-use crate::decimal::{self, Decimal};
+use crate::calendar::Date;
+use crate::decimal::{self, Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::text::decimal_text;
-use crate::money::{Money, PaymentProvider, PaymentPurpose};
+use crate::money::{CashRule, Money, PaymentProvider, PaymentPurpose, SmallAmounts, Territory, no_minor_unit};
 use alloc::string::String;
 use alloc::string::ToString as _;
 
@@ -74,4 +75,50 @@ fn integer(value: &Value<'_>) -> Result<i64> {
             .with_hint(&["providers write integers of at most 18 digits"])
             .in_field(value.path())
     })
+}
+
+/// With a region by the rule there on a day, the newest without one; else by CLDR's rule, which
+/// knows neither.
+pub(super) fn cash(request: &Fields<'_>) -> Result<String> {
+    let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("currency")?)?);
+    let region = request.optional_text("region")?;
+    let on = request.optional_text("on")?;
+    let options = request.object("options")?;
+    let mode = match options.find("rounding") {
+        Some(value) => RoundingMode::parse(&value.text()?).map_err(|error| error.in_field(value.path()))?,
+        None => RoundingMode::HalfExpand,
+    };
+    let rule = match region {
+        Some(region) => {
+            let territory = Territory::parse(&region).map_err(|error| error.in_field("region"))?;
+            let on = match on {
+                Some(on) => Date::parse(&on).map_err(|error| error.in_field("on"))?,
+                None => Date::new(9999, 12, 31)?,
+            };
+            money.currency().cash_rule(territory, on)
+        }
+        None if on.is_some() => {
+            return Err(Error::new(ErrorCode::BadRequest, &["field `region` is missing"])
+                .with_hint(&["cash rules of a day are those of a territory: add one, like FI"])
+                .in_field("region"));
+        }
+        None => money.currency().cash_unit().map(|unit| CashRule {
+            unit,
+            small_amounts: SmallAmounts::Rounded,
+            from: None,
+            until: None,
+            source: "Unicode CLDR",
+        }),
+    };
+    let rule = rule.ok_or_else(|| no_minor_unit(money.currency()).in_field("currency"))?;
+    let paid = money.by_cash_rule(&rule, mode).map_err(|error| error.in_field("amount"))?;
+    let day = |date: Option<Date>| date.map_or_else(|| "null".into(), |date| super::answer::text(&date.to_string()));
+    Ok(Object::new()
+        .text("amount", &decimal_text(paid.amount()))
+        .text("currency", money.currency().code())
+        .text("step", &decimal_text(rule.unit.amount()))
+        .json("from", &day(rule.from))
+        .json("until", &day(rule.until))
+        .text("source", rule.source)
+        .close())
 }

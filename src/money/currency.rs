@@ -39,7 +39,8 @@ pub struct Currency(u16);
 pub struct CashUnit {
     /// Decimal places.
     pub digits: u8,
-    /// Multiples of how many units of the last place: 1, 5 or 50.
+    /// Multiples of how many units of the last place: 1, 5 or 50 by CLDR, 10 or 25 as well by day
+    /// and territory.
     pub step: u8,
 }
 

@@ -11,6 +11,8 @@ mod allocation;
 mod amount;
 #[cfg(feature = "std")]
 mod bag;
+#[cfg(feature = "facts")]
+mod cash;
 mod currency;
 #[cfg(feature = "eval")]
 mod json;
@@ -20,6 +22,8 @@ mod provider;
 mod sharing;
 #[cfg(feature = "std")]
 mod tax;
+#[cfg(feature = "facts")]
+mod territory;
 
 pub(crate) mod text;
 
@@ -28,6 +32,8 @@ pub use amount::Money;
 pub(crate) use amount::{minor_units, no_minor_unit, overflow};
 #[cfg(feature = "std")]
 pub use bag::MoneyBag;
+#[cfg(feature = "facts")]
+pub use cash::{CashRule, SmallAmounts};
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
 #[cfg(feature = "facts")]
@@ -36,3 +42,5 @@ pub use provider::{PaymentProvider, PaymentPurpose};
 pub use sharing::{Allocation, AllocationMode, AllocationStep};
 #[cfg(feature = "std")]
 pub use tax::{TaxBasis, TaxRounding, TaxSplit};
+#[cfg(feature = "facts")]
+pub use territory::{Territory, TerritoryCurrency};

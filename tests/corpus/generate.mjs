@@ -236,6 +236,17 @@ const subjects = {
     for (const minor of ["1.0", "1.5", "1e3", 100, "9223372036854775807", "9223372036854775808", "x", null, []]) yield provider("stripe", "EUR", { minor });
     for (const more of [{}, { amount: "1", minor: "100" }, { amount: null, minor: "100" }, { amount: "x" }]) yield provider("adyen", "EUR", more);
   },
+  *cash() {
+    const cash = (amount, currency, more) => ({ op: "cash", amount, currency, ...more });
+    const days = ["1975-01-01", "1988-06-01", "1992-02-01", "2004-09-01", "2006-10-31", "2006-11-01", "2010-09-30", "2010-10-01", "2012-05-01", "2019-11-30", "2019-12-01", "2024-12-31", "2025-01-01", "2025-05-01", undefined];
+    for (const [currency, regions] of [["EUR", ["FI", "NL", "BE", "IE", "IT", "SK", "EE", "LT", "DE", "US"]], ["AUD", ["AU", "KI"]], ["NZD", ["nz"]], ["SEK", ["SE"]], ["NOK", ["NO"]], ["CAD", ["CA"]], ["CHF", ["CH", "LI"]], ["DKK", ["DK"]], ["HUF", ["HU"]], ["CZK", ["CZ"]], ["JPY", ["JP"]], ["KWD", ["KW"]]]) {
+      for (const region of regions) for (const on of days) for (const amount of ["17.43", "-0.025"]) yield cash(amount, currency, { region, on });
+    }
+    for (const currency of ["EUR", "CHF", "DKK", "HUF", "NZD", "XAU", "DEM", "ZZZ"]) for (const amount of ["17.43", "0.02", "-17.75", "0", "x"]) yield cash(amount, currency);
+    for (const rounding of [...modes, "up", 1]) for (const amount of ["17.45", "-17.45", "0.05"]) yield cash(amount, "NZD", { region: "NZ", on: "2024-01-01", options: { rounding } });
+    for (const amount of ["0.01", "0.02", "0.03", "0.05", "0.06", "-0.02"]) for (const region of ["BE", "SK", "FI"]) yield cash(amount, "EUR", { region });
+    for (const more of [{ on: "2024-01-01" }, { region: "ZZ" }, { region: "FIN" }, { region: 1 }, { region: "FI", on: "2024-02-30" }, { region: "FI", on: 2024 }, { region: null, on: null }]) yield cash("1", "EUR", more);
+  },
   *"bad-input"() {
     for (const line of ["", " ", "\t", "{", "}", "[", "null", "true", "1", '"text"', "[]", "{}", "{}{}", "{} {}", "nul", "{'op':'number'}", '{"op":}', '{"op"}', '{"op":"number",}', '{"op":"number" "locale":"en"}', "\ufeff{}", '{"op":"plural","locale":"en","value":"1"}\r', '{"op":"plural","locale":"en","value":"1"} x', "// comment", "NaN", "-", '{"op":NaN}', '{"value":01}', '{"value":.5}', '{"value":1.}', '{"value":+1}', '"\\x"', '"\\u12"', '{"a":"\u0001"}']) yield raw(line);
     for (const text of ['{"op":"plural","op":"number","locale":"en","value":"1"}', '{"op":"plural","locale":"en","locale":"fr","value":"0"}', '{"op":"plural","locale":"en","value":"1","value":"2"}', '{"op":"number","locale":"en","value":"1","options":{"minimumFractionDigits":1,"minimumFractionDigits":2}}', '{"op":"plural","locale":"en","value":"1","ref":1,"ref":2}']) yield raw(text);
