@@ -23,10 +23,12 @@
 //! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |
 //! | `provider` | `{"amount","currency","minor","exponent","step","value"}`: a payment provider's integer, from `amount` or from `minor` |
 //! | `cash` | `{"amount","currency","step","from","until","source"}`: paid in coins in a `region` on a day |
+//! | `currency` | what is known of a `currency` ([`currency_json`]); the currencies of a `territory`, its currency `on` a day |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
 
 mod answer;
 mod check;
+mod currencies;
 mod locales;
 mod messages;
 mod money;
@@ -42,13 +44,14 @@ use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 pub use check::diagnostic_json;
+pub use currencies::currency_json;
 pub use money::conversion_json;
 pub use numbers::{parsed_json, parts_json, range_parts_json};
 pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 20] = [
+const OPERATIONS: [&str; 21] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -69,6 +72,7 @@ const OPERATIONS: [&str; 20] = [
     "allocate",
     "provider",
     "cash",
+    "currency",
 ];
 
 /// What answers need beyond their request: rates, and formats that were built before.
@@ -219,6 +223,7 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "allocate" => money::allocate(request),
         "provider" => payments::provider(request),
         "cash" => payments::cash(request),
+        "currency" => currencies::facts(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
             .with_hint(&["one of ", &OPERATIONS.join(", ")])
             .in_subject("op")),

@@ -9,6 +9,8 @@
 mod compact;
 #[cfg(feature = "dates")]
 mod date;
+#[cfg(feature = "facts")]
+mod display_digits;
 mod list;
 mod names;
 pub(crate) mod number;

@@ -1,7 +1,7 @@
 //! The registry: every currency of ISO 4217's list one (current) and list three (historic).
 
 use super::text::beginning;
-#[cfg(feature = "embedded")]
+#[cfg(feature = "facts")]
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use core::fmt;
@@ -12,7 +12,7 @@ static CODES: &str = include_str!("../../data/iso4217/codes.txt");
 /// (13), minor units assumed (14); then cash digits (bits 0-2) and cash step (3-4).
 static FACTS: &[u8] = include_bytes!("../../data/iso4217/facts.bin");
 /// A line a currency: name, first day, last day, withdrawal, with tabs between.
-#[cfg(feature = "embedded")]
+#[cfg(feature = "facts")]
 static DETAILS: &str = include_str!("../../data/iso4217/details.txt");
 
 const COUNT: u16 = (CODES.len() / 3) as u16;
@@ -20,7 +20,7 @@ const COUNT: u16 = (CODES.len() / 3) as u16;
 /// A currency of ISO 4217, current or historic. One small number; ordered by code.
 ///
 /// Numbers, minor units and cash units are in every build; names and dates of the lists take
-/// about 10 KB and are there with the feature `embedded` only.
+/// about 10 KB and are there with the feature `facts` only.
 ///
 /// ```
 /// use coinage::Currency;
@@ -152,27 +152,27 @@ impl Currency {
     }
 
     /// The name in ISO 4217's lists, in English or the country's language; for names in a
-    /// reader's language ask `format`. Only with the feature `embedded`.
+    /// reader's language ask `format`. Only with the feature `facts`.
     ///
     /// ```
     /// # use coinage::Currency;
     /// assert_eq!(Currency::parse("XCG")?.name(), "Caribbean Guilder");
     /// # Ok::<(), coinage::Error>(())
     /// ```
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     pub fn name(self) -> &'static str {
         self.detail(0)
     }
 
     /// The first day the currency was in use anywhere, by CLDR; `None` where CLDR has no date.
-    /// Only with the feature `embedded`.
-    #[cfg(feature = "embedded")]
+    /// Only with the feature `facts`.
+    #[cfg(feature = "facts")]
     pub fn valid_from(self) -> Option<Date> {
         Date::parse(self.detail(1)).ok()
     }
 
     /// The last day a historic currency was in use, by CLDR; `None` for current ones and where
-    /// CLDR has no date. Only with the feature `embedded`.
+    /// CLDR has no date. Only with the feature `facts`.
     ///
     /// ```
     /// # use coinage::Currency;
@@ -183,19 +183,19 @@ impl Currency {
     /// assert_eq!(mark.withdrawn(), Some("2002-03"));
     /// # Ok::<(), coinage::Error>(())
     /// ```
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     pub fn valid_until(self) -> Option<Date> {
         Date::parse(self.detail(2)).ok()
     }
 
     /// When ISO 4217's list three says the code was withdrawn, in its own words: `2002-03`,
-    /// `1989 to 1990`. Only with the feature `embedded`.
-    #[cfg(feature = "embedded")]
+    /// `1989 to 1990`. Only with the feature `facts`.
+    #[cfg(feature = "facts")]
     pub fn withdrawn(self) -> Option<&'static str> {
         Some(self.detail(3)).filter(|text| !text.is_empty())
     }
 
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     fn detail(self, field: usize) -> &'static str {
         DETAILS.lines().nth(usize::from(self.0)).and_then(|line| line.split('\t').nth(field)).unwrap_or("")
     }
@@ -267,7 +267,7 @@ mod tests {
         assert_eq!((count, Currency::all().count()), (307, 307));
     }
 
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     #[test]
     fn every_currency_has_a_name_and_dates_in_order() {
         for currency in Currency::all() {

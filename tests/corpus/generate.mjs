@@ -247,6 +247,15 @@ const subjects = {
     for (const amount of ["0.01", "0.02", "0.03", "0.05", "0.06", "-0.02"]) for (const region of ["BE", "SK", "FI"]) yield cash(amount, "EUR", { region });
     for (const more of [{ on: "2024-01-01" }, { region: "ZZ" }, { region: "FIN" }, { region: 1 }, { region: "FI", on: "2024-02-30" }, { region: "FI", on: 2024 }, { region: null, on: null }]) yield cash("1", "EUR", more);
   },
+  *facts() {
+    for (const code of [...currencies, "ALL", "TRL", "TRY", "ROL", "HRD", "HRK", "BGN", "ZWN", "VES", "XEU", "XFO", "CHE", "MGA", "MRO", "ADP", "XCG", "zzz", "", null, 1]) yield { op: "currency", currency: code };
+    for (const territory of ["BG", "de", "US", "CH", "AQ", "ZW", "EU", "PA", "TR", "CW", "SU", "YU", "ZZ", "QQ", "DEU", "", 1]) {
+      yield { op: "currency", territory };
+      for (const on of ["1850-01-01", "1948-06-20", "1990-10-03", "1999-07-05", "2002-02-28", "2025-12-31", "2026-01-01", "9999-12-31", "2025-02-30", 2025]) yield { op: "currency", territory, on };
+    }
+    yield { op: "currency", currency: "EUR", territory: "DE" };
+    yield { op: "currency", currency: "EUR", on: "2025-12-31" };
+  },
   *"bad-input"() {
     for (const line of ["", " ", "\t", "{", "}", "[", "null", "true", "1", '"text"', "[]", "{}", "{}{}", "{} {}", "nul", "{'op':'number'}", '{"op":}', '{"op"}', '{"op":"number",}', '{"op":"number" "locale":"en"}', "\ufeff{}", '{"op":"plural","locale":"en","value":"1"}\r', '{"op":"plural","locale":"en","value":"1"} x', "// comment", "NaN", "-", '{"op":NaN}', '{"value":01}', '{"value":.5}', '{"value":1.}', '{"value":+1}', '"\\x"', '"\\u12"', '{"a":"\u0001"}']) yield raw(line);
     for (const text of ['{"op":"plural","op":"number","locale":"en","value":"1"}', '{"op":"plural","locale":"en","locale":"fr","value":"0"}', '{"op":"plural","locale":"en","value":"1","value":"2"}', '{"op":"number","locale":"en","value":"1","options":{"minimumFractionDigits":1,"minimumFractionDigits":2}}', '{"op":"plural","locale":"en","value":"1","ref":1,"ref":2}']) yield raw(text);
