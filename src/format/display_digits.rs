@@ -15,7 +15,6 @@ impl Currency {
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn display_digits(self) -> u8 {
-        let &[a, b, c] = self.code().as_bytes() else { return 2 };
-        super::number::fraction([a, b, c]).digits
+        self.letters().map_or(2, |letters| super::number::fraction(letters).digits)
     }
 }

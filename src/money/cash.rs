@@ -163,7 +163,7 @@ impl Currency {
             small_amounts: SmallAmounts::Rounded,
             from: None,
             until: None,
-            source: "ISO 4217: the minor unit",
+            source: "the minor unit of the currency",
         };
         let mut changes = CHANGES
             .iter()

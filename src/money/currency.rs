@@ -15,9 +15,10 @@ static FACTS: &[u8] = include_bytes!("../../data/iso4217/facts.bin");
 #[cfg(feature = "facts")]
 static DETAILS: &str = include_str!("../../data/iso4217/details.txt");
 
-const COUNT: u16 = (CODES.len() / 3) as u16;
+pub(super) const COUNT: u16 = (CODES.len() / 3) as u16;
 
-/// A currency of ISO 4217, current or historic. One small number; ordered by code.
+/// A currency of ISO 4217, current or historic, or one that was [registered](Self::register). One
+/// small number; ordered by code, those registered behind all others.
 ///
 /// Numbers, minor units and cash units are in every build; names and dates of the lists take
 /// about 10 KB and are there with the feature `facts` only.
@@ -67,6 +68,14 @@ impl Currency {
     }
 
     pub(crate) fn of_bytes(code: &[u8]) -> Option<Self> {
+        let listed = Self::of_list(code);
+        #[cfg(feature = "facts")]
+        let listed = listed.or_else(|| super::registry::find(code));
+        listed
+    }
+
+    /// As `of_bytes`, in ISO 4217's lists only.
+    pub(super) fn of_list(code: &[u8]) -> Option<Self> {
         let &[a, b, c] = code else { return None };
         let wanted = [a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()];
         let codes = CODES.as_bytes().as_chunks::<3>().0;
@@ -96,13 +105,17 @@ impl Currency {
         if several { None } else { found }
     }
 
-    /// All 307 currencies in alphabetical order of their codes.
+    /// All 307 currencies of ISO 4217's lists in alphabetical order of their codes.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         (0..COUNT).map(Self)
     }
 
-    /// Three upper-case letters.
+    /// Three upper-case letters; up to twelve letters and digits for a registered currency.
     pub fn code(self) -> &'static str {
+        #[cfg(feature = "facts")]
+        if let Some(code) = super::registry::code(self) {
+            return code;
+        }
         let start = usize::from(self.0).wrapping_mul(3);
         CODES.get(start..start.wrapping_add(3)).unwrap_or("XXX")
     }
@@ -117,6 +130,10 @@ impl Currency {
     ///
     /// For historic currencies see [`Currency::minor_units_are_assumed`].
     pub fn minor_units(self) -> Option<u8> {
+        #[cfg(feature = "facts")]
+        if let Some(units) = super::registry::minor_units(self) {
+            return Some(units);
+        }
         let bits = (self.facts().0 >> 10 & 7) as u8;
         (bits < 7).then_some(bits)
     }
@@ -142,6 +159,10 @@ impl Currency {
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn cash_unit(self) -> Option<CashUnit> {
+        #[cfg(feature = "facts")]
+        if let Some(digits) = super::registry::minor_units(self) {
+            return Some(CashUnit { digits, step: 1 });
+        }
         let bits = self.facts().1;
         let step = match bits >> 3 & 3 {
             1 => 5,
@@ -161,7 +182,7 @@ impl Currency {
     /// ```
     #[cfg(feature = "facts")]
     pub fn name(self) -> &'static str {
-        self.detail(0)
+        super::registry::name(self).unwrap_or_else(|| self.detail(0))
     }
 
     /// The first day the currency was in use anywhere, by CLDR; `None` where CLDR has no date.
@@ -198,6 +219,27 @@ impl Currency {
     #[cfg(feature = "facts")]
     fn detail(self, field: usize) -> &'static str {
         DETAILS.lines().nth(usize::from(self.0)).and_then(|line| line.split('\t').nth(field)).unwrap_or("")
+    }
+
+    /// The three letters that formats know a currency by: its code, or for a registered one of
+    /// another length three characters that no code has.
+    pub(crate) fn letters(self) -> Option<[u8; 3]> {
+        #[cfg(feature = "facts")]
+        if let Some(letters) = super::registry::letters(self) {
+            return Some(letters);
+        }
+        self.code().as_bytes().first_chunk().copied()
+    }
+
+    /// Its place among all currencies, those of the lists first.
+    #[cfg(feature = "facts")]
+    pub(super) const fn number(self) -> u16 {
+        self.0
+    }
+
+    #[cfg(feature = "facts")]
+    pub(super) const fn of_number(number: u16) -> Self {
+        Self(number)
     }
 
     fn facts(self) -> (u16, u8) {

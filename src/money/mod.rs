@@ -18,6 +18,8 @@ mod currency;
 mod json;
 #[cfg(feature = "facts")]
 mod provider;
+#[cfg(feature = "facts")]
+mod registry;
 #[cfg(feature = "std")]
 mod sharing;
 #[cfg(feature = "std")]
@@ -38,6 +40,8 @@ pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
 #[cfg(feature = "facts")]
 pub use provider::{PaymentProvider, PaymentPurpose};
+#[cfg(feature = "facts")]
+pub(crate) use registry::of_letters as registered_currency;
 #[cfg(feature = "std")]
 pub use sharing::{Allocation, AllocationMode, AllocationStep};
 #[cfg(feature = "std")]

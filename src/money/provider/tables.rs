@@ -178,7 +178,7 @@ impl PaymentProvider {
         let found = self.rows().binary_search_by(|row| row.currency.cmp(&currency)).ok();
         match found.and_then(|at| self.rows().get(at)) {
             Some(row) => Some(*row),
-            None if self != Self::PayPal && currency.minor_units() == Some(2) => {
+            None if self != Self::PayPal && currency.minor_units() == Some(2) && !currency.is_registered() => {
                 Some(Row { currency, exponent: 2, charge_step: 1, payout_step: 1 })
             }
             None => None,
