@@ -72,6 +72,8 @@ fn the_middle_of_two_coins_is_decided_by_the_mode() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn what_is_paid_is_a_multiple_of_a_coin_and_never_a_coin_away(
         currency in prop::sample::select(Currency::all().collect::<Vec<_>>()),

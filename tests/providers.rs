@@ -95,6 +95,8 @@ fn integers_are_read_with_the_places_of_the_currency() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn what_goes_out_comes_back(
         provider in prop::sample::select(&PaymentProvider::ALL[..]),

@@ -126,6 +126,8 @@ fn messages_and_formats_show_their_code_and_all_their_places() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn sums_of_wei_lose_nothing(units in prop::collection::vec(0_u64..u64::MAX / 2, 1..20)) {
         let ether = ether();

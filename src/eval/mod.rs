@@ -24,9 +24,13 @@
 //! | `provider` | `{"amount","currency","minor","exponent","step","value"}`: a payment provider's integer, from `amount` or from `minor` |
 //! | `cash` | `{"amount","currency","step","from","until","source"}`: paid in coins in a `region` on a day |
 //! | `currency` | what is known of a `currency` ([`currency_json`]); the currencies of a `territory`, its currency `on` a day |
+//! | `split` | `{"net","tax","gross","currency","rounding"}` of an `amount`; of `lines` their sums, with `"lines":[…]` |
+//! | `percent`, `lineTotal` | `{"amount","currency","exact","rounding"}` |
+//! | `discount` | `{"amount","currency","reductions":[…],"limited","rounding"}` |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
 
 mod answer;
+mod arithmetic;
 mod check;
 mod currencies;
 mod locales;
@@ -51,7 +55,7 @@ pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 21] = [
+const OPERATIONS: [&str; 25] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -73,6 +77,10 @@ const OPERATIONS: [&str; 21] = [
     "provider",
     "cash",
     "currency",
+    "split",
+    "percent",
+    "lineTotal",
+    "discount",
 ];
 
 /// What answers need beyond their request: rates, and formats that were built before.
@@ -224,6 +232,10 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "provider" => payments::provider(request),
         "cash" => payments::cash(request),
         "currency" => currencies::facts(request),
+        "split" => arithmetic::split(request),
+        "percent" => arithmetic::percent(request),
+        "lineTotal" => arithmetic::line_total(request),
+        "discount" => arithmetic::discount(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
             .with_hint(&["one of ", &OPERATIONS.join(", ")])
             .in_subject("op")),

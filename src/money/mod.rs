@@ -10,6 +10,8 @@
 mod allocation;
 mod amount;
 #[cfg(feature = "std")]
+mod arithmetic;
+#[cfg(feature = "std")]
 mod bag;
 #[cfg(feature = "facts")]
 mod cash;
@@ -32,6 +34,8 @@ pub(crate) mod text;
 pub use allocation::allocate;
 pub use amount::Money;
 pub(crate) use amount::{minor_units, no_minor_unit, overflow};
+#[cfg(feature = "std")]
+pub use arithmetic::{Discount, DiscountLimit, Discounted, LineRounding};
 #[cfg(feature = "std")]
 pub use bag::MoneyBag;
 #[cfg(feature = "facts")]

@@ -256,6 +256,31 @@ const subjects = {
     yield { op: "currency", currency: "EUR", territory: "DE" };
     yield { op: "currency", currency: "EUR", on: "2025-12-31" };
   },
+  *invoices() {
+    for (const rate of ["0", "5", "7.7", "19", "20", "33.333", "-1", "x", null]) for (const basis of ["inclusive", "exclusive", undefined]) {
+      for (const amount of ["119.00", "0.10", "-9.99", "0.005"]) yield { op: "split", amount, currency: "EUR", rate, options: { basis } };
+      for (const by of ["line", "document", "page"]) yield { op: "split", lines: ["0.03", "0.03", "0.03", "-1.00", "99.99"], currency: "EUR", rate, options: { basis, by } };
+    }
+    for (const rounding of [...modes, "up", 1]) {
+      yield { op: "split", amount: "0.10", currency: "EUR", rate: "5", options: { basis: "exclusive", rounding } };
+      yield { op: "percent", amount: "-0.10", currency: "EUR", percent: "5", options: { rounding } };
+      for (const by of ["line", "unit"]) yield { op: "lineTotal", unit: "0.125", quantity: "-3", currency: "EUR", options: { by, rounding } };
+      yield { op: "discount", amount: "0.30", currency: "EUR", discounts: [{ percent: "5" }], options: { rounding } };
+    }
+    for (const currency of ["JPY", "KWD", "CLF", "XAU", "ZZZ", null]) for (const amount of ["119", "0.0005", "1e20", "79228162514264337593543950335"]) {
+      yield { op: "split", amount, currency, rate: "19" };
+      yield { op: "percent", amount, currency, percent: "7.5" };
+      yield { op: "lineTotal", unit: amount, quantity: "2.5", currency };
+      yield { op: "discount", amount, currency, discounts: [{ percent: "10" }, { amount: "1" }] };
+    }
+    for (const discounts of [[], [{ amount: "25" }], [{ percent: "110" }], [{ percent: "10" }, { percent: "10" }], [{ amount: "5" }, { percent: "10" }], [{ amount: "-5" }], [{ percent: "-5" }], [{}], [{ amount: "1", percent: "1" }], ["5"], "5", null]) {
+      for (const limit of ["price", "none", "zero"]) for (const amount of ["19.99", "-19.99", "0"]) yield { op: "discount", amount, currency: "EUR", discounts, options: { limit } };
+    }
+    for (const units of ["minor", "cash", "none", 3, "29", "x"]) for (const currency of ["CHF", "XAU"]) yield { op: "percent", amount: "19.99", currency, percent: "7.5", options: { units } };
+    yield { op: "split", currency: "EUR", rate: "19" };
+    yield { op: "split", currency: "EUR", rate: "19", lines: [] };
+    yield { op: "split", currency: "EUR", rate: "19", amount: "1", lines: ["1"] };
+  },
   *"bad-input"() {
     for (const line of ["", " ", "\t", "{", "}", "[", "null", "true", "1", '"text"', "[]", "{}", "{}{}", "{} {}", "nul", "{'op':'number'}", '{"op":}', '{"op"}', '{"op":"number",}', '{"op":"number" "locale":"en"}', "\ufeff{}", '{"op":"plural","locale":"en","value":"1"}\r', '{"op":"plural","locale":"en","value":"1"} x', "// comment", "NaN", "-", '{"op":NaN}', '{"value":01}', '{"value":.5}', '{"value":1.}', '{"value":+1}', '"\\x"', '"\\u12"', '{"a":"\u0001"}']) yield raw(line);
     for (const text of ['{"op":"plural","op":"number","locale":"en","value":"1"}', '{"op":"plural","locale":"en","locale":"fr","value":"0"}', '{"op":"plural","locale":"en","value":"1","value":"2"}', '{"op":"number","locale":"en","value":"1","options":{"minimumFractionDigits":1,"minimumFractionDigits":2}}', '{"op":"plural","locale":"en","value":"1","ref":1,"ref":2}']) yield raw(text);
