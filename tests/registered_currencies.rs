@@ -110,6 +110,7 @@ fn threads_that_register_at_once_get_the_same_currency() {
 fn messages_and_formats_show_their_code_and_all_their_places() {
     use coinage::Locale;
     use coinage::format::{NumberFormat, NumberFormatOptions, Style};
+    ether();
     Currency::register("BTC", "Bitcoin", 8).unwrap();
     Currency::register("DOGE", "Dogecoin", 8).unwrap();
     let mut options = NumberFormatOptions::default();
@@ -119,6 +120,11 @@ fn messages_and_formats_show_their_code_and_all_their_places() {
     let amount = decimal::Digits::parse("0.00012345").unwrap();
     let shown = NumberFormat::new(&german, &options).unwrap().format(&amount);
     assert_eq!(shown, "0,00012345\u{a0}BTC");
+    let english = Locale::parse("en").unwrap();
+    let shown = |text: &str| text.parse::<Money>().unwrap().display(&english).to_string();
+    assert_eq!(shown("1 ETH"), "ETH\u{a0}1.00");
+    assert_eq!(shown("-1234.000000000000000001 ETH"), "-ETH\u{a0}1,234.000000000000000001");
+    assert_eq!(shown("0.5 DOGE"), "DOGE\u{a0}0.50");
     let mut context = coinage::eval::Context::new();
     let line = r#"{"op":"message","locale":"en","source":"m = { $n }","id":"m","args":{"n":{"amount":"12.5","currency":"DOGE"}}}"#;
     let answer = coinage::eval::evaluate(line.as_bytes(), &mut context);

@@ -16,10 +16,12 @@ mod bag;
 #[cfg(feature = "facts")]
 mod cash;
 mod currency;
-#[cfg(feature = "eval")]
+#[cfg(feature = "serde")]
 mod json;
 #[cfg(feature = "facts")]
 mod provider;
+#[cfg(feature = "std")]
+mod reading;
 #[cfg(feature = "facts")]
 mod registry;
 #[cfg(feature = "std")]
@@ -42,6 +44,8 @@ pub use bag::MoneyBag;
 pub use cash::{CashRule, SmallAmounts};
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
+#[cfg(feature = "serde")]
+pub use json::{as_minor, as_text};
 #[cfg(feature = "facts")]
 pub use provider::{PaymentProvider, PaymentPurpose};
 #[cfg(feature = "facts")]
