@@ -67,6 +67,15 @@ fn sheet(currency: Currency) -> String {
     if let Some(unit) = currency.cash_unit() {
         row("cash step", unit.amount().to_string());
     }
+    for rule in currency.cash_changes() {
+        let place = rule.territory.map_or_else(String::new, |territory| format!("{territory}  "));
+        let days = match (rule.from, rule.until) {
+            (Some(from), Some(until)) => format!("{from} to {until}"),
+            (Some(from), None) => format!("since {from}"),
+            _ => String::new(),
+        };
+        row("cash by day", format!("{place}{}  {days}  ({})", rule.unit.amount(), rule.source));
+    }
     let providers = PaymentProvider::ALL.map(|provider| {
         let places = provider.exponent(currency).map_or_else(|_| "-".to_owned(), |places| places.to_string());
         format!("{} {places}", provider.as_str())

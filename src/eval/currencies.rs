@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use crate::exchange::{LegKind, Successor};
 use crate::money::text::decimal_text;
-use crate::money::{Currency, PaymentProvider, Territory, TerritoryCurrency};
+use crate::money::{CashRule, Currency, PaymentProvider, Territory, TerritoryCurrency};
 use alloc::borrow::ToOwned as _;
 use alloc::format;
 use alloc::string::String;
@@ -36,7 +36,7 @@ pub(super) fn facts(request: &Fields<'_>) -> Result<String> {
 /// json`.
 ///
 /// `currency`, `numeric` (three digits), `name`, `minorUnits`, `minorUnitsAssumed`,
-/// `displayDigits`, `cashStep`, `historic`, `from`, `until`, `withdrawn`, `successor`,
+/// `displayDigits`, `cashStep` (CLDR's), `cashChanges`, `historic`, `from`, `until`, `withdrawn`, `successor`,
 /// `predecessors`, `territories`, `providers` (decimal places of the integers of each).
 ///
 /// ```
@@ -65,6 +65,7 @@ pub fn currency_json(currency: Currency) -> String {
         .json("minorUnitsAssumed", flag(currency.minor_units_are_assumed()))
         .json("displayDigits", &currency.display_digits().to_string())
         .json("cashStep", &text(currency.cash_unit().map(|unit| decimal_text(unit.amount()))))
+        .json("cashChanges", &answer::list(currency.cash_changes().map(|rule| cash_json(&rule))))
         .json("historic", flag(currency.is_historic()))
         .json("from", &day(currency.valid_from()))
         .json("until", &day(currency.valid_until()))
@@ -76,6 +77,17 @@ pub fn currency_json(currency: Currency) -> String {
         )
         .json("territories", &answer::list(currency.territories().map(|entry| entry_json(&entry))))
         .json("providers", &providers.close())
+        .close()
+}
+
+fn cash_json(rule: &CashRule) -> String {
+    let territory = rule.territory.map_or_else(|| "null".to_owned(), |territory| answer::text(territory.code()));
+    Object::new()
+        .json("territory", &territory)
+        .text("step", &decimal_text(rule.unit.amount()))
+        .json("from", &day(rule.from))
+        .json("until", &day(rule.until))
+        .text("source", rule.source)
         .close()
 }
 

@@ -103,6 +103,7 @@ pub(super) fn cash(request: &Fields<'_>) -> Result<String> {
                 .in_field("region"));
         }
         None => money.currency().cash_unit().map(|unit| CashRule {
+            territory: None,
             unit,
             small_amounts: SmallAmounts::Rounded,
             from: None,

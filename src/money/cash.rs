@@ -14,6 +14,8 @@ use crate::error::Result;
 /// The coins of a currency in a territory, for some time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashRule {
+    /// Where it holds; `None` for wherever the currency is paid with.
+    pub territory: Option<Territory>,
     /// The smallest amount there are coins for.
     pub unit: CashUnit,
     /// What happens to amounts of no more than that.
@@ -132,6 +134,19 @@ impl Row {
         Date::new(year, month, day).ok()
     }
 
+    fn rule(&self) -> Option<CashRule> {
+        let territory =
+            Some(self.territory).filter(|code| !code.is_empty()).and_then(|code| Territory::parse(code).ok());
+        Some(CashRule {
+            territory,
+            unit: self.unit,
+            small_amounts: self.small_amounts(),
+            from: Some(self.day()?),
+            until: None,
+            source: self.source,
+        })
+    }
+
     fn small_amounts(&self) -> SmallAmounts {
         match self.territory {
             "BE" => SmallAmounts::Exact,
@@ -159,36 +174,52 @@ impl Currency {
     pub fn cash_rule(self, territory: Territory, on: Date) -> Option<CashRule> {
         let minor = CashUnit { digits: self.minor_units()?, step: 1 };
         let mut found = CashRule {
+            territory: None,
             unit: minor,
             small_amounts: SmallAmounts::Rounded,
             from: None,
             until: None,
             source: "the minor unit of the currency",
         };
-        let mut changes = CHANGES
-            .iter()
-            .filter(|row| row.currency == self && (row.territory.is_empty() || row.territory == territory.code()))
-            .filter_map(|row| Some((row, row.day()?)))
-            .peekable();
+        let mut changes =
+            self.cash_changes().filter(|rule| rule.territory.is_none_or(|found| found == territory)).peekable();
         if changes.peek().is_none() && self != Self::EUR {
             let unit = self.cash_unit()?;
             return Some(if unit == minor { found } else { CashRule { unit, source: "Unicode CLDR", ..found } });
         }
-        for (row, from) in changes {
+        for rule in changes {
+            let Some(from) = rule.from else { continue };
             if from > on {
-                found.until = Date::from_days(from.days().saturating_sub(1)).ok();
+                found.until = found.until.or_else(|| day_before(from));
                 break;
             }
-            found = CashRule {
-                unit: row.unit,
-                small_amounts: row.small_amounts(),
-                from: Some(from),
-                until: None,
-                source: row.source,
-            };
+            found = rule;
         }
         Some(found)
     }
+
+    /// The changes of the coins that are known, by territory and day.
+    ///
+    /// ```
+    /// use coinage::Currency;
+    /// let changes: Vec<String> = Currency::parse("NZD")?
+    ///     .cash_changes()
+    ///     .map(|rule| format!("{} from {}", rule.unit.amount(), rule.from.unwrap()))
+    ///     .collect();
+    /// assert_eq!(changes, ["0.05 from 1990-05-01", "0.10 from 2006-11-01"]);
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn cash_changes(self) -> impl Iterator<Item = CashRule> {
+        CHANGES.iter().enumerate().filter(move |(_, row)| row.currency == self).filter_map(|(at, row)| {
+            let next = CHANGES.get(at.saturating_add(1));
+            let next = next.filter(|next| next.currency == row.currency && next.territory == row.territory);
+            Some(CashRule { until: next.and_then(Row::day).and_then(day_before), ..row.rule()? })
+        })
+    }
+}
+
+fn day_before(day: Date) -> Option<Date> {
+    Date::from_days(day.days().saturating_sub(1)).ok()
 }
 
 impl CashUnit {
