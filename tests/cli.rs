@@ -779,3 +779,56 @@ mod help {
         assert!(verbose.contains("1999-01-04 to 2026-10-30"), "{verbose}");
     }
 }
+
+mod currency {
+    use super::*;
+
+    #[test]
+    fn a_currency_tells_its_units_days_and_successor() {
+        assert_eq!(
+            printed(&["currency", "trl"]),
+            "TRL           Old Turkish Lira\n\
+             numeric       792\n\
+             minor units   0\n\
+             shown digits  0\n\
+             cash step     1\n\
+             providers     stripe -, adyen -, checkout -, paypal -\n\
+             in use        1922-11-01 to 2005-12-31\n\
+             withdrawn     2005-12 (ISO 4217)\n\
+             successor     1 TRY = 1000000 TRL from 2005-01-01 (redenomination)\n\
+             territory     TR  1922-11-01 to 2005-12-31\n"
+        );
+        // To the end of the chain.
+        assert!(printed(&["currency", "HRD"]).contains("1 EUR = 7.53450 HRK from 2023-01-01 (irrevocable rate)\n"));
+    }
+
+    #[test]
+    fn a_territory_tells_what_it_paid_with() {
+        assert_eq!(printed(&["currency", "--territory", "BG", "--on", "2025-12-31", "-q"]), "BGN\n");
+        assert_eq!(
+            printed(&["currency", "--territory", "de", "--format", "csv"]),
+            "currency,from,until,tender,name\nEUR,1999-01-01,,yes,Euro\nDEM,1948-06-20,2002-02-28,yes,Deutsche Mark\n"
+        );
+        let (code, _, complaint) = failed(&["currency", "--territory", "DEU"]);
+        assert_eq!(code, 3);
+        assert!(complaint.starts_with("error[invalid-option]: --territory: `DEU` is not a territory\n"), "{complaint}");
+    }
+
+    #[test]
+    fn all_currencies_are_listed_where_none_is_named() {
+        let listed = printed(&["currency", "--format", "csv"]);
+        assert_eq!(listed.lines().count(), 308);
+        assert!(listed.contains("\nHUF,348,2,0,5,1946-07-23,,,Forint\n"));
+        let objects = printed(&["currency", "--format", "ndjson"]);
+        assert_eq!(objects.lines().count(), 307);
+        assert!(objects.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+        let single: serde_json::Value =
+            serde_json::from_str(&printed(&["currency", "EUR", "--format", "json"])).unwrap();
+        assert_eq!(single["numeric"], "978");
+        let several: serde_json::Value =
+            serde_json::from_str(&printed(&["currency", "EUR", "JPY", "--format", "json"])).unwrap();
+        assert_eq!(several[1]["minorUnits"], 0);
+        let (code, ..) = failed(&["currency", "EUR", "ZZZ"]);
+        assert_eq!(code, 4);
+    }
+}

@@ -142,7 +142,7 @@ mod lines {
             let hint = answer["error"]["hint"].as_str().unwrap();
             assert_eq!(
                 hint,
-                "one of number, numberRange, numberRangeParts, parts, parse, plural, pluralRange, datetime, relativeTime, relativeTimeParts, list, displayName, negotiate, ast, message, check, convert, allocate, price, refund"
+                "one of number, numberRange, numberRangeParts, parts, parse, plural, pluralRange, datetime, relativeTime, relativeTimeParts, list, displayName, negotiate, ast, message, check, convert, allocate, price, refund, provider, cash, currency, split, percent, lineTotal, discount"
             );
             for operation in hint.trim_start_matches("one of ").split(", ") {
                 // Known: it is missing its fields, not its name.

@@ -8,6 +8,7 @@
 
 use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
 pub use super::catalog_args::{Fmt, Schema, Watch};
+pub use super::currency_args::CurrencyFacts;
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use super::price_args::Price;
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
@@ -79,6 +80,7 @@ pub enum Command {
     #[command(subcommand)]
     Format(Format),
     Parse(Parse),
+    Currency(CurrencyFacts),
     Message(Message),
     Check(Check),
     Coverage(Coverage),

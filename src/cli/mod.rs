@@ -16,6 +16,8 @@ mod catalog_args;
 mod check;
 mod config;
 mod convert;
+mod currency;
+mod currency_args;
 mod evaluate;
 mod files;
 mod fmt;
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Rates(Rates::Export(arguments)) => rates_files::export(&arguments),
         Command::Format(arguments) => format::format(&arguments),
         Command::Parse(arguments) => amount::parse(&arguments),
+        Command::Currency(arguments) => currency::currency(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Coverage(arguments) => check::coverage(&arguments),
         Command::Explain(arguments) => check::explain(&arguments),

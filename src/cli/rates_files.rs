@@ -69,7 +69,7 @@ pub fn matrix(arguments: &RatesMatrix) -> Result<Report> {
 }
 
 /// Rows in the shape asked for; the first row names the columns.
-fn shaped(names: &[String], rows: Vec<Vec<String>>, shape: Shape, quiet: bool, right: &[usize]) -> Result<Report> {
+pub fn shaped(names: &[String], rows: Vec<Vec<String>>, shape: Shape, quiet: bool, right: &[usize]) -> Result<Report> {
     let object = |row: &Vec<String>| {
         let members = names.iter().zip(row).map(|(name, value)| (name.clone(), value.clone().into()));
         serde_json::Value::Object(members.collect()).to_string()

@@ -14,6 +14,8 @@ pub mod pack;
 pub(crate) mod reader;
 #[cfg(any(feature = "parsing", feature = "pricing"))]
 pub(crate) mod territories;
+#[cfg(feature = "facts")]
+pub(crate) mod territory_history;
 
 pub(crate) use reader::{Cursor, Pool, Topic, record_of_row};
 

@@ -21,16 +21,25 @@
 //! | `ast` | the Fluent project's JSON tree |
 //! | `message` | `{"value":…,"errors":[{"code":…,"message":…},…]}` |
 //! | `check` | `[{"code","severity","line","column","message","hint"},…]`, with `"in":"reference"` for what is missing |
+//! | `provider` | `{"amount","currency","minor","exponent","step","value"}`: a payment provider's integer, from `amount` or from `minor` |
+//! | `cash` | `{"amount","currency","step","from","until","source"}`: paid in coins in a `region` on a day |
+//! | `currency` | what is known of a `currency` ([`currency_json`]); the currencies of a `territory`, its currency `on` a day |
+//! | `split` | `{"net","tax","gross","currency","rounding"}` of an `amount`; of `lines` their sums, with `"lines":[…]` |
+//! | `percent`, `lineTotal` | `{"amount","currency","exact","rounding"}` |
+//! | `discount` | `{"amount","currency","reductions":[…],"limited","rounding"}` |
 //! | `convert` | `{"amount","currency","rate","quoted","date","source","path","asked","age",…}` |
 //! | `price` | `{"price","base","net","tax","gross","taxRate","overridden","rates","steps"}`, see [`price_json`]; with `"quote"` where one is asked for |
 //! | `refund` | `{"price","base"}` |
 
 mod answer;
+mod arithmetic;
 mod check;
+mod currencies;
 mod locales;
 mod messages;
 mod money;
 mod numbers;
+mod payments;
 mod pricing;
 mod relative;
 mod request;
@@ -42,6 +51,7 @@ use crate::format::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 pub use check::diagnostic_json;
+pub use currencies::currency_json;
 pub use money::conversion_json;
 pub use numbers::{parsed_json, parts_json, range_parts_json};
 pub use pricing::price_json;
@@ -49,7 +59,7 @@ pub use relative::relative_parts_json;
 use request::Fields;
 
 /// The operations, in the order the contract lists them.
-const OPERATIONS: [&str; 20] = [
+const OPERATIONS: [&str; 27] = [
     "number",
     "numberRange",
     "numberRangeParts",
@@ -70,6 +80,13 @@ const OPERATIONS: [&str; 20] = [
     "allocate",
     "price",
     "refund",
+    "provider",
+    "cash",
+    "currency",
+    "split",
+    "percent",
+    "lineTotal",
+    "discount",
 ];
 
 /// What answers need beyond their request: rates, and formats that were built before.
@@ -220,6 +237,13 @@ fn operate(request: &Fields<'_>, context: &mut Context) -> Result<String> {
         "allocate" => money::allocate(request),
         "price" => pricing::price(request, context),
         "refund" => pricing::refund(request),
+        "provider" => payments::provider(request),
+        "cash" => payments::cash(request),
+        "currency" => currencies::facts(request),
+        "split" => arithmetic::split(request),
+        "percent" => arithmetic::percent(request),
+        "lineTotal" => arithmetic::line_total(request),
+        "discount" => arithmetic::discount(request),
         _ => Err(Error::new(ErrorCode::BadRequest, &["unknown op `", &request::shortened(&operation), "`"])
             .with_hint(&["one of ", &OPERATIONS.join(", ")])
             .in_subject("op")),

@@ -41,7 +41,7 @@ pub(super) fn convert(request: &Fields<'_>, context: &mut Context) -> Result<Str
 }
 
 /// An option that is a word or a number.
-fn named<T>(value: &Value<'_>, parse: impl Fn(&str) -> Result<T>) -> Result<T> {
+pub(super) fn named<T>(value: &Value<'_>, parse: impl Fn(&str) -> Result<T>) -> Result<T> {
     let text = if value.is_number() { value.raw().to_owned() } else { value.text()? };
     parse(&text).map_err(|error| error.in_field(value.path()))
 }

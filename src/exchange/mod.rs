@@ -25,6 +25,8 @@ mod route;
 pub mod source;
 #[cfg(feature = "std")]
 mod statistics;
+#[cfg(feature = "facts")]
+mod successor;
 #[cfg(feature = "std")]
 mod table;
 mod wide;
@@ -42,6 +44,8 @@ pub use redenomination::{Redenomination, redenomination, redenominations};
 pub use route::{Leg, LegKind, Route};
 #[cfg(feature = "std")]
 pub use statistics::{Statistics, sparkline};
+#[cfg(feature = "facts")]
+pub use successor::Successor;
 #[cfg(feature = "std")]
 pub use table::{Describe, QUICK_SCALE, Table, TableCache};
 

@@ -4,6 +4,7 @@ use super::history::History;
 use super::pack::{BLOCK, ESCAPE, HEADER, MAGIC, VERSION, checksum};
 use super::rate::Observation;
 use crate::error::{Error, ErrorCode, Result};
+use crate::money::Currency;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -31,8 +32,8 @@ pub(super) fn pack(history: &History) -> Result<Vec<u8>> {
     push_varint(&mut payload, pairs.len() as u64);
     let mut blocks = Vec::new();
     for (pair, observations) in pairs.iter().zip(&series) {
-        payload.extend_from_slice(pair.0.code().as_bytes());
-        payload.extend_from_slice(pair.1.code().as_bytes());
+        payload.extend_from_slice(&letters(pair.0)?);
+        payload.extend_from_slice(&letters(pair.1)?);
         let runs = runs(&days, observations);
         push_varint(&mut payload, runs.len() as u64);
         for (skipped, taken) in runs {
@@ -57,6 +58,14 @@ pub(super) fn pack(history: &History) -> Result<Vec<u8>> {
     pack.extend_from_slice(&sum.to_le_bytes());
     pack.extend_from_slice(&payload);
     Ok(pack)
+}
+
+/// A code of three letters, which is all that a pack has room for.
+fn letters(currency: Currency) -> Result<[u8; 3]> {
+    currency.code().as_bytes().try_into().map_err(|_| {
+        Error::new(ErrorCode::InvalidOption, &["a rate pack cannot hold ", currency.code()])
+            .with_hint(&["packs hold codes of three letters; register the currency under such a code"])
+    })
 }
 
 /// The stretches of calendar days a pair was observed on: days skipped, days taken.

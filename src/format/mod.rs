@@ -9,7 +9,11 @@
 mod compact;
 #[cfg(feature = "dates")]
 mod date;
+#[cfg(feature = "facts")]
+mod display_digits;
 mod list;
+#[cfg(feature = "std")]
+mod money;
 mod names;
 pub(crate) mod number;
 pub(crate) mod options;
@@ -23,6 +27,8 @@ mod scratch;
 #[cfg(feature = "dates")]
 pub use date::{DateStyle, DateTimeFormat, DateTimeFormatOptions, HourCycle, ResolvedDateTimeFormatOptions, TimeStyle};
 pub use list::{ListFormat, ListFormatOptions, ListStyle, ListType};
+#[cfg(feature = "std")]
+pub use money::LocalizedMoney;
 pub use names::{
     DisplayNames, DisplayNamesFallback, DisplayNamesOptions, DisplayNamesStyle, DisplayNamesType, LanguageDisplay,
 };

@@ -329,7 +329,7 @@ impl Formats {
             Some(currency) => {
                 let mut options = options.clone();
                 options.style = Style::Currency;
-                options.currency = currency.code().as_bytes().first_chunk().copied();
+                options.currency = currency.letters();
                 NumberFormat::new(locale, &options)
             }
         };

@@ -247,7 +247,7 @@ impl Money {
 }
 
 /// Rounding -0.004 gives zero, and money knows one zero only.
-fn without_negative_zero(digits: &Digits, currency: Currency) -> Result<Money> {
+pub(super) fn without_negative_zero(digits: &Digits, currency: Currency) -> Result<Money> {
     let amount = digits.to_decimal()?;
     Ok(Money::new(if amount.is_zero() { amount.abs() } else { amount }, currency))
 }

@@ -1,7 +1,7 @@
 //! The registry: every currency of ISO 4217's list one (current) and list three (historic).
 
 use super::text::beginning;
-#[cfg(feature = "embedded")]
+#[cfg(feature = "facts")]
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};
 use core::fmt;
@@ -12,15 +12,16 @@ static CODES: &str = include_str!("../../data/iso4217/codes.txt");
 /// (13), minor units assumed (14); then cash digits (bits 0-2) and cash step (3-4).
 static FACTS: &[u8] = include_bytes!("../../data/iso4217/facts.bin");
 /// A line a currency: name, first day, last day, withdrawal, with tabs between.
-#[cfg(feature = "embedded")]
+#[cfg(feature = "facts")]
 static DETAILS: &str = include_str!("../../data/iso4217/details.txt");
 
-const COUNT: u16 = (CODES.len() / 3) as u16;
+pub(super) const COUNT: u16 = (CODES.len() / 3) as u16;
 
-/// A currency of ISO 4217, current or historic. One small number; ordered by code.
+/// A currency of ISO 4217, current or historic, or one that was [registered](Self::register). One
+/// small number; ordered by code, those registered behind all others.
 ///
 /// Numbers, minor units and cash units are in every build; names and dates of the lists take
-/// about 10 KB and are there with the feature `embedded` only.
+/// about 10 KB and are there with the feature `facts` only.
 ///
 /// ```
 /// use coinage::Currency;
@@ -39,7 +40,8 @@ pub struct Currency(u16);
 pub struct CashUnit {
     /// Decimal places.
     pub digits: u8,
-    /// Multiples of how many units of the last place: 1, 5 or 50.
+    /// Multiples of how many units of the last place: 1, 5 or 50 by CLDR, 10 or 25 as well by day
+    /// and territory.
     pub step: u8,
 }
 
@@ -66,6 +68,14 @@ impl Currency {
     }
 
     pub(crate) fn of_bytes(code: &[u8]) -> Option<Self> {
+        let listed = Self::of_list(code);
+        #[cfg(feature = "facts")]
+        let listed = listed.or_else(|| super::registry::find(code));
+        listed
+    }
+
+    /// As `of_bytes`, in ISO 4217's lists only.
+    pub(super) fn of_list(code: &[u8]) -> Option<Self> {
         let &[a, b, c] = code else { return None };
         let wanted = [a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()];
         let codes = CODES.as_bytes().as_chunks::<3>().0;
@@ -95,7 +105,7 @@ impl Currency {
         if several { None } else { found }
     }
 
-    /// All 307 currencies in alphabetical order of their codes.
+    /// All 307 currencies of ISO 4217's lists in alphabetical order of their codes.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         (0..COUNT).map(Self)
     }
@@ -105,8 +115,12 @@ impl Currency {
         usize::from(self.0)
     }
 
-    /// Three upper-case letters.
+    /// Three upper-case letters; up to twelve letters and digits for a registered currency.
     pub fn code(self) -> &'static str {
+        #[cfg(feature = "facts")]
+        if let Some(code) = super::registry::code(self) {
+            return code;
+        }
         let start = usize::from(self.0).wrapping_mul(3);
         CODES.get(start..start.wrapping_add(3)).unwrap_or("XXX")
     }
@@ -121,6 +135,10 @@ impl Currency {
     ///
     /// For historic currencies see [`Currency::minor_units_are_assumed`].
     pub fn minor_units(self) -> Option<u8> {
+        #[cfg(feature = "facts")]
+        if let Some(units) = super::registry::minor_units(self) {
+            return Some(units);
+        }
         let bits = (self.facts().0 >> 10 & 7) as u8;
         (bits < 7).then_some(bits)
     }
@@ -146,6 +164,10 @@ impl Currency {
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn cash_unit(self) -> Option<CashUnit> {
+        #[cfg(feature = "facts")]
+        if let Some(digits) = super::registry::minor_units(self) {
+            return Some(CashUnit { digits, step: 1 });
+        }
         let bits = self.facts().1;
         let step = match bits >> 3 & 3 {
             1 => 5,
@@ -156,27 +178,27 @@ impl Currency {
     }
 
     /// The name in ISO 4217's lists, in English or the country's language; for names in a
-    /// reader's language ask `format`. Only with the feature `embedded`.
+    /// reader's language ask `format`. Only with the feature `facts`.
     ///
     /// ```
     /// # use coinage::Currency;
     /// assert_eq!(Currency::parse("XCG")?.name(), "Caribbean Guilder");
     /// # Ok::<(), coinage::Error>(())
     /// ```
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     pub fn name(self) -> &'static str {
-        self.detail(0)
+        super::registry::name(self).unwrap_or_else(|| self.detail(0))
     }
 
     /// The first day the currency was in use anywhere, by CLDR; `None` where CLDR has no date.
-    /// Only with the feature `embedded`.
-    #[cfg(feature = "embedded")]
+    /// Only with the feature `facts`.
+    #[cfg(feature = "facts")]
     pub fn valid_from(self) -> Option<Date> {
         Date::parse(self.detail(1)).ok()
     }
 
     /// The last day a historic currency was in use, by CLDR; `None` for current ones and where
-    /// CLDR has no date. Only with the feature `embedded`.
+    /// CLDR has no date. Only with the feature `facts`.
     ///
     /// ```
     /// # use coinage::Currency;
@@ -187,21 +209,42 @@ impl Currency {
     /// assert_eq!(mark.withdrawn(), Some("2002-03"));
     /// # Ok::<(), coinage::Error>(())
     /// ```
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     pub fn valid_until(self) -> Option<Date> {
         Date::parse(self.detail(2)).ok()
     }
 
     /// When ISO 4217's list three says the code was withdrawn, in its own words: `2002-03`,
-    /// `1989 to 1990`. Only with the feature `embedded`.
-    #[cfg(feature = "embedded")]
+    /// `1989 to 1990`. Only with the feature `facts`.
+    #[cfg(feature = "facts")]
     pub fn withdrawn(self) -> Option<&'static str> {
         Some(self.detail(3)).filter(|text| !text.is_empty())
     }
 
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     fn detail(self, field: usize) -> &'static str {
         DETAILS.lines().nth(usize::from(self.0)).and_then(|line| line.split('\t').nth(field)).unwrap_or("")
+    }
+
+    /// The three letters that formats know a currency by: its code, or for a registered one of
+    /// another length three characters that no code has.
+    pub(crate) fn letters(self) -> Option<[u8; 3]> {
+        #[cfg(feature = "facts")]
+        if let Some(letters) = super::registry::letters(self) {
+            return Some(letters);
+        }
+        self.code().as_bytes().first_chunk().copied()
+    }
+
+    /// Its place among all currencies, those of the lists first.
+    #[cfg(feature = "facts")]
+    pub(super) const fn number(self) -> u16 {
+        self.0
+    }
+
+    #[cfg(feature = "facts")]
+    pub(super) const fn of_number(number: u16) -> Self {
+        Self(number)
     }
 
     fn facts(self) -> (u16, u8) {
@@ -271,7 +314,7 @@ mod tests {
         assert_eq!((count, Currency::all().count()), (307, 307));
     }
 
-    #[cfg(feature = "embedded")]
+    #[cfg(feature = "facts")]
     #[test]
     fn every_currency_has_a_name_and_dates_in_order() {
         for currency in Currency::all() {

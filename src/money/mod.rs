@@ -10,14 +10,26 @@
 mod allocation;
 mod amount;
 #[cfg(feature = "std")]
+mod arithmetic;
+#[cfg(feature = "std")]
 mod bag;
+#[cfg(feature = "facts")]
+mod cash;
 mod currency;
-#[cfg(feature = "eval")]
+#[cfg(feature = "serde")]
 mod json;
+#[cfg(feature = "facts")]
+mod provider;
+#[cfg(feature = "std")]
+mod reading;
+#[cfg(feature = "facts")]
+mod registry;
 #[cfg(feature = "std")]
 mod sharing;
 #[cfg(feature = "std")]
 mod tax;
+#[cfg(feature = "facts")]
+mod territory;
 
 pub(crate) mod text;
 
@@ -25,10 +37,22 @@ pub use allocation::allocate;
 pub use amount::Money;
 pub(crate) use amount::{minor_units, no_minor_unit, overflow};
 #[cfg(feature = "std")]
+pub use arithmetic::{Discount, DiscountLimit, Discounted, LineRounding};
+#[cfg(feature = "std")]
 pub use bag::MoneyBag;
+#[cfg(feature = "facts")]
+pub use cash::{CashRule, SmallAmounts};
 pub(crate) use currency::constant;
 pub use currency::{CashUnit, Currency};
+#[cfg(feature = "serde")]
+pub use json::{as_minor, as_text};
+#[cfg(feature = "facts")]
+pub use provider::{PaymentProvider, PaymentPurpose};
+#[cfg(feature = "facts")]
+pub(crate) use registry::of_letters as registered_currency;
 #[cfg(feature = "std")]
 pub use sharing::{Allocation, AllocationMode, AllocationStep};
 #[cfg(feature = "std")]
 pub use tax::{TaxBasis, TaxRounding, TaxSplit};
+#[cfg(feature = "facts")]
+pub use territory::{Territory, TerritoryCurrency};

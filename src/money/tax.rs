@@ -7,18 +7,35 @@
 //! together, no line's tax is further from its exact one than a minor unit.
 
 use super::amount::{Money, overflow};
+use super::text::beginning;
 use crate::decimal::{Decimal, RoundingMode, magnitude, without_zeros};
 use crate::error::{Error, ErrorCode, Result};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// Whether an amount holds its tax already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TaxBasis {
     /// The amount is gross: tax is taken out of it.
+    #[default]
     Inclusive,
     /// The amount is net: tax comes on top.
     Exclusive,
+}
+
+impl TaxBasis {
+    /// Reads `inclusive` or `exclusive`.
+    ///
+    /// # Errors
+    /// `invalid-option`.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text {
+            "inclusive" => Ok(Self::Inclusive),
+            "exclusive" => Ok(Self::Exclusive),
+            _ => Err(Error::new(ErrorCode::InvalidOption, &["unknown tax basis `", beginning(text), "`"])
+                .with_hint(&["use inclusive or exclusive"])),
+        }
+    }
 }
 
 /// What a tax on several lines is rounded by.
@@ -29,6 +46,21 @@ pub enum TaxRounding {
     Line,
     /// The document's tax is rounded once, and the lines share it by largest remainders.
     Document,
+}
+
+impl TaxRounding {
+    /// Reads `line` or `document`.
+    ///
+    /// # Errors
+    /// `invalid-option`.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text {
+            "line" => Ok(Self::Line),
+            "document" => Ok(Self::Document),
+            _ => Err(Error::new(ErrorCode::InvalidOption, &["tax is not rounded by `", beginning(text), "`"])
+                .with_hint(&["use line or document"])),
+        }
+    }
 }
 
 /// An amount taken apart: `net` + `tax` = `gross`.

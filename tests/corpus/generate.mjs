@@ -224,6 +224,63 @@ const subjects = {
     for (const currency of ["JPY", "KWD", "CLF", "XAU", "ZZZ", "", null]) for (const amount of ["100", "100.5", "0.0001"]) yield { op: "allocate", amount, currency, ratios: ["1", "2", "3"] };
     for (let count = 0; count < 80; count++) yield { op: "allocate", amount: `${below(100000)}.${digits(2)}`, currency: "EUR", ratios: Array.from({ length: 1 + below(6) }, () => String(below(100))) };
   },
+  *providers() {
+    const provider = (provider, currency, more) => ({ op: "provider", provider, currency, ...more });
+    const codes = ["EUR", "JPY", "KWD", "IQD", "ISK", "UGX", "HUF", "TWD", "CLP", "CVE", "IDR", "MGA", "CLF", "XAU", "LBP", "MRO"];
+    for (const name of ["stripe", "adyen", "checkout", "paypal"]) for (const code of codes) for (const purpose of ["charge", "payout"]) {
+      for (const amount of ["5", "5.12", "5.124", "-1", "0", "1234567.80", "99999999999.99"]) yield provider(name, code, { purpose, amount });
+      for (const minor of ["500", "512", "-1230", "0"]) yield provider(name, code, { purpose, minor });
+    }
+    for (const name of ["Stripe", "", "square", null, 1]) yield provider(name, "EUR", { amount: "1" });
+    for (const purpose of ["refund", "", 1, null]) yield provider("stripe", "EUR", { purpose, amount: "1" });
+    for (const minor of ["1.0", "1.5", "1e3", 100, "9223372036854775807", "9223372036854775808", "x", null, []]) yield provider("stripe", "EUR", { minor });
+    for (const more of [{}, { amount: "1", minor: "100" }, { amount: null, minor: "100" }, { amount: "x" }]) yield provider("adyen", "EUR", more);
+  },
+  *cash() {
+    const cash = (amount, currency, more) => ({ op: "cash", amount, currency, ...more });
+    const days = ["1975-01-01", "1988-06-01", "1992-02-01", "2004-09-01", "2006-10-31", "2006-11-01", "2010-09-30", "2010-10-01", "2012-05-01", "2019-11-30", "2019-12-01", "2024-12-31", "2025-01-01", "2025-05-01", undefined];
+    for (const [currency, regions] of [["EUR", ["FI", "NL", "BE", "IE", "IT", "SK", "EE", "LT", "DE", "US"]], ["AUD", ["AU", "KI"]], ["NZD", ["nz"]], ["SEK", ["SE"]], ["NOK", ["NO"]], ["CAD", ["CA"]], ["CHF", ["CH", "LI"]], ["DKK", ["DK"]], ["HUF", ["HU"]], ["CZK", ["CZ"]], ["JPY", ["JP"]], ["KWD", ["KW"]]]) {
+      for (const region of regions) for (const on of days) for (const amount of ["17.43", "-0.025"]) yield cash(amount, currency, { region, on });
+    }
+    for (const currency of ["EUR", "CHF", "DKK", "HUF", "NZD", "XAU", "DEM", "ZZZ"]) for (const amount of ["17.43", "0.02", "-17.75", "0", "x"]) yield cash(amount, currency);
+    for (const rounding of [...modes, "up", 1]) for (const amount of ["17.45", "-17.45", "0.05"]) yield cash(amount, "NZD", { region: "NZ", on: "2024-01-01", options: { rounding } });
+    for (const amount of ["0.01", "0.02", "0.03", "0.05", "0.06", "-0.02"]) for (const region of ["BE", "SK", "FI"]) yield cash(amount, "EUR", { region });
+    for (const more of [{ on: "2024-01-01" }, { region: "ZZ" }, { region: "FIN" }, { region: 1 }, { region: "FI", on: "2024-02-30" }, { region: "FI", on: 2024 }, { region: null, on: null }]) yield cash("1", "EUR", more);
+  },
+  *facts() {
+    for (const code of [...currencies, "ALL", "TRL", "TRY", "ROL", "HRD", "HRK", "BGN", "ZWN", "VES", "XEU", "XFO", "CHE", "MGA", "MRO", "ADP", "XCG", "zzz", "", null, 1]) yield { op: "currency", currency: code };
+    for (const territory of ["BG", "de", "US", "CH", "AQ", "ZW", "EU", "PA", "TR", "CW", "SU", "YU", "ZZ", "QQ", "DEU", "", 1]) {
+      yield { op: "currency", territory };
+      for (const on of ["1850-01-01", "1948-06-20", "1990-10-03", "1999-07-05", "2002-02-28", "2025-12-31", "2026-01-01", "9999-12-31", "2025-02-30", 2025]) yield { op: "currency", territory, on };
+    }
+    yield { op: "currency", currency: "EUR", territory: "DE" };
+    yield { op: "currency", currency: "EUR", on: "2025-12-31" };
+  },
+  *invoices() {
+    for (const rate of ["0", "5", "7.7", "19", "20", "33.333", "-1", "x", null]) for (const basis of ["inclusive", "exclusive", undefined]) {
+      for (const amount of ["119.00", "0.10", "-9.99", "0.005"]) yield { op: "split", amount, currency: "EUR", rate, options: { basis } };
+      for (const by of ["line", "document", "page"]) yield { op: "split", lines: ["0.03", "0.03", "0.03", "-1.00", "99.99"], currency: "EUR", rate, options: { basis, by } };
+    }
+    for (const rounding of [...modes, "up", 1]) {
+      yield { op: "split", amount: "0.10", currency: "EUR", rate: "5", options: { basis: "exclusive", rounding } };
+      yield { op: "percent", amount: "-0.10", currency: "EUR", percent: "5", options: { rounding } };
+      for (const by of ["line", "unit"]) yield { op: "lineTotal", unit: "0.125", quantity: "-3", currency: "EUR", options: { by, rounding } };
+      yield { op: "discount", amount: "0.30", currency: "EUR", discounts: [{ percent: "5" }], options: { rounding } };
+    }
+    for (const currency of ["JPY", "KWD", "CLF", "XAU", "ZZZ", null]) for (const amount of ["119", "0.0005", "1e20", "79228162514264337593543950335"]) {
+      yield { op: "split", amount, currency, rate: "19" };
+      yield { op: "percent", amount, currency, percent: "7.5" };
+      yield { op: "lineTotal", unit: amount, quantity: "2.5", currency };
+      yield { op: "discount", amount, currency, discounts: [{ percent: "10" }, { amount: "1" }] };
+    }
+    for (const discounts of [[], [{ amount: "25" }], [{ percent: "110" }], [{ percent: "10" }, { percent: "10" }], [{ amount: "5" }, { percent: "10" }], [{ amount: "-5" }], [{ percent: "-5" }], [{}], [{ amount: "1", percent: "1" }], ["5"], "5", null]) {
+      for (const limit of ["price", "none", "zero"]) for (const amount of ["19.99", "-19.99", "0"]) yield { op: "discount", amount, currency: "EUR", discounts, options: { limit } };
+    }
+    for (const units of ["minor", "cash", "none", 3, "29", "x"]) for (const currency of ["CHF", "XAU"]) yield { op: "percent", amount: "19.99", currency, percent: "7.5", options: { units } };
+    yield { op: "split", currency: "EUR", rate: "19" };
+    yield { op: "split", currency: "EUR", rate: "19", lines: [] };
+    yield { op: "split", currency: "EUR", rate: "19", amount: "1", lines: ["1"] };
+  },
   *"bad-input"() {
     for (const line of ["", " ", "\t", "{", "}", "[", "null", "true", "1", '"text"', "[]", "{}", "{}{}", "{} {}", "nul", "{'op':'number'}", '{"op":}', '{"op"}', '{"op":"number",}', '{"op":"number" "locale":"en"}', "\ufeff{}", '{"op":"plural","locale":"en","value":"1"}\r', '{"op":"plural","locale":"en","value":"1"} x', "// comment", "NaN", "-", '{"op":NaN}', '{"value":01}', '{"value":.5}', '{"value":1.}', '{"value":+1}', '"\\x"', '"\\u12"', '{"a":"\u0001"}']) yield raw(line);
     for (const text of ['{"op":"plural","op":"number","locale":"en","value":"1"}', '{"op":"plural","locale":"en","locale":"fr","value":"0"}', '{"op":"plural","locale":"en","value":"1","value":"2"}', '{"op":"number","locale":"en","value":"1","options":{"minimumFractionDigits":1,"minimumFractionDigits":2}}', '{"op":"plural","locale":"en","value":"1","ref":1,"ref":2}']) yield raw(text);

@@ -213,6 +213,10 @@ const INCREMENTS: [u16; 15] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000
 impl NumberFormatOptions {
     /// The currency's letters; empty where there is none.
     pub(crate) fn currency_text(&self) -> &str {
+        #[cfg(feature = "facts")]
+        if let Some(registered) = self.currency.and_then(crate::money::registered_currency) {
+            return registered.code();
+        }
         self.currency.as_ref().and_then(|code| core::str::from_utf8(code).ok()).unwrap_or_default()
     }
 

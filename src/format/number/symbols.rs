@@ -207,12 +207,26 @@ pub(crate) struct CurrencySymbol {
 impl CurrencySymbol {
     /// The ISO code as a symbol.
     pub(crate) fn code(code: [u8; 3]) -> Self {
+        #[cfg(feature = "facts")]
+        if let Some(registered) = crate::money::registered_currency(code) {
+            let is_letter = |letter: Option<u8>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+            let text = registered.code();
+            return Self {
+                text: text.to_owned(),
+                starts_with_letter: is_letter(text.bytes().next()),
+                ends_with_letter: is_letter(text.bytes().last()),
+            };
+        }
         let text = core::str::from_utf8(&code).unwrap_or_default().to_owned();
         Self { text, starts_with_letter: true, ends_with_letter: true }
     }
 
     /// The symbol of a currency, the code where the locale has none.
     pub(crate) fn find(row: u16, code: [u8; 3], narrow: bool) -> Self {
+        #[cfg(feature = "facts")]
+        if crate::money::registered_currency(code).is_some() {
+            return Self::code(code);
+        }
         let symbols = SymbolColumns::new();
         let Some(wanted) = symbols.code_number(code) else { return Self::code(code) };
         let mut at = row;
@@ -322,8 +336,13 @@ pub(crate) struct Fraction {
     pub(crate) cash_step: u8,
 }
 
-/// CLDR's display digits of a currency; 2 for one it does not list.
+/// CLDR's display digits of a currency; 2 for one it does not list, all places of a registered
+/// one.
 pub(crate) fn fraction(code: [u8; 3]) -> Fraction {
+    #[cfg(feature = "facts")]
+    if let Some(digits) = crate::money::registered_currency(code).and_then(crate::money::Currency::minor_units) {
+        return Fraction { digits, cash_digits: digits, cash_step: 1 };
+    }
     let mut cursor = Cursor::new(FRACTIONS);
     let count = usize::from(cursor.u16());
     let entries = cursor.take(count.wrapping_mul(6)).as_chunks::<6>().0;

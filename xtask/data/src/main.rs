@@ -42,6 +42,7 @@ fn main() -> anyhow::Result<()> {
     files.extend(numbers::make(&rows)?);
     files.extend(currencies::make(&rows, &index::parents(&rows))?);
     files.push(("data/cldr/territory-currencies.bin".into(), territories::make()?));
+    files.push(("data/cldr/territory-history.bin".into(), territories::history()?));
     files.extend(rates::make()?);
     files.extend(dates::make(&rows, &index::parents(&rows))?);
     files.extend(lists::make(&rows, &index::parents(&rows))?);
