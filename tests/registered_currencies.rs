@@ -125,6 +125,8 @@ fn messages_and_formats_show_their_code_and_all_their_places() {
     assert_eq!(shown("1 ETH"), "ETH\u{a0}1.00");
     assert_eq!(shown("-1234.000000000000000001 ETH"), "-ETH\u{a0}1,234.000000000000000001");
     assert_eq!(shown("0.5 DOGE"), "DOGE\u{a0}0.50");
+    let read = coinage::format::NumberParser::new(&german).parse("1.234,5 doge").unwrap();
+    assert_eq!(read.currency.map(Currency::code), Some("DOGE"));
     let mut context = coinage::eval::Context::new();
     let line = r#"{"op":"message","locale":"en","source":"m = { $n }","id":"m","args":{"n":{"amount":"12.5","currency":"DOGE"}}}"#;
     let answer = coinage::eval::evaluate(line.as_bytes(), &mut context);
