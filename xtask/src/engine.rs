@@ -1,0 +1,35 @@
+//! `cargo xtask engine`: what has to hold of `engines/datafusion`, which is a workspace of its own.
+//!
+//! Apart from `cargo xtask ci`, because an engine of four hundred crates takes longer to compile
+//! than everything else together.
+
+use crate::process::{cargo, run as run_program};
+use crate::progress::Progress;
+use crate::repository;
+
+/// The engine's manifest, and its versions as its lock file has them.
+const MANIFEST: [&str; 3] = ["--locked", "--manifest-path", "engines/datafusion/Cargo.toml"];
+
+pub fn run() -> anyhow::Result<()> {
+    let mut progress = Progress::of(4);
+    progress.step("formatting of the engine", || {
+        run_program(&mut cargo(&["fmt", "--manifest-path", "engines/datafusion/Cargo.toml", "--check"]))
+    })?;
+    progress.step("lints of the engine", || {
+        let clippy = |selection: &[&str]| {
+            let mut command = cargo(&["clippy", "--quiet"]);
+            run_program(command.args(MANIFEST).args(selection).args(["--", "-D", "warnings"]))
+        };
+        clippy(&["--all-features", "--all-targets"])
+    })?;
+    progress.step("documentation of the engine", || {
+        let mut command = cargo(&["doc", "--quiet", "--no-deps", "--all-features"]);
+        run_program(command.args(MANIFEST).env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    progress.step("tests of the engine, a cluster among them", || {
+        // The cluster's totals are held against the command line's.
+        run_program(&mut cargo(&["build", "--bin", "coinage"]))?;
+        let mut command = cargo(&["test", "--all-features", "--no-fail-fast"]);
+        run_program(command.args(MANIFEST).env("COINAGE_COMMAND", repository::command_line("debug")))
+    })
+}
