@@ -10,7 +10,7 @@ use crate::agreement::Agreement;
 use crate::{Kernel, exact_literals, functions, register};
 use ballista::prelude::SessionContextExt as _;
 use ballista_core::ConfigProducer;
-use ballista_core::error::Result as BallistaResult;
+use ballista_core::error::{BallistaError, Result as BallistaResult};
 use ballista_core::extension::SessionConfigExt as _;
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_core::utils::default_session_builder;
@@ -26,7 +26,8 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use tokio::net::TcpListener;
+use std::time::{Duration, Instant};
+use tokio::net::{TcpListener, TcpStream};
 
 /// A session whose queries run on the cluster of a scheduler, such as `df://localhost:50050`,
 /// with the functions in it. A cluster with other rates or rules refuses to convert for it.
@@ -120,15 +121,33 @@ impl Scheduler {
     }
 }
 
-/// Runs an executor with the functions until it is told to stop.
+/// Runs an executor with the functions until it is told to stop. It waits for a scheduler that
+/// doesn't answer yet for as long as `scheduler_connect_timeout_seconds` says.
 ///
 /// # Errors
 /// Those of Ballista: above all a scheduler that does not answer.
 pub async fn run_executor(config: ExecutorProcessConfig, kernel: &Arc<Kernel>) -> BallistaResult<()> {
+    // Ballista 55 measures its own patience by a clock that always shows zero, and never loses it.
+    let patience = Duration::from_secs(u64::from(config.scheduler_connect_timeout_seconds));
+    wait_for(&config.scheduler_host, config.scheduler_port, patience).await?;
     let config = ExecutorProcessConfig {
+        scheduler_connect_timeout_seconds: 0,
         override_function_registry: Some(function_registry(kernel)),
         override_config_producer: Some(config_producer(Arc::clone(kernel))),
         ..config
     };
     start_executor_process(Arc::new(config)).await
+}
+
+/// Waits until something listens at an address.
+async fn wait_for(host: &str, port: u16, patience: Duration) -> BallistaResult<()> {
+    let begun = Instant::now();
+    while let Err(error) = TcpStream::connect((host, port)).await {
+        if begun.elapsed() >= patience {
+            let message = format!("no scheduler answers at {host}:{port} ({error}); start one there first");
+            return Err(BallistaError::General(message));
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    Ok(())
 }

@@ -149,6 +149,34 @@ async fn a_cluster_of_three_processes_gives_the_totals_of_the_library_and_of_the
     a_client_with_other_rules_is_refused(&cluster, path).await;
 }
 
+#[test]
+fn an_executor_that_finds_no_scheduler_says_so_and_ends() {
+    let (free, port) = free_ports();
+    let (grpc_port, _) = free_ports();
+    let nobody = format!("127.0.0.1:{free}");
+    let mut command = program(&["executor", "--scheduler", &nobody, "--patience", "1"]);
+    command.args(["--port", &port.to_string(), "--grpc-port", &grpc_port.to_string()]);
+    let begun = Instant::now();
+    let output = command.output().unwrap();
+    assert!(!output.status.success());
+    assert!(begun.elapsed() < Duration::from_secs(60));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains(&format!("no scheduler answers at {nobody} (")), "{said}");
+}
+
+#[test]
+fn an_executor_with_a_broken_file_of_rates_does_not_start() {
+    let folder = TempDir::new().unwrap();
+    let rates = folder.path().join("rates.csv");
+    std::fs::write(&rates, "date,base,quote,rate\n2024-12-24,EUR,USD,1.0x\n").unwrap();
+    let mut command = program(&["executor"]);
+    let output = command.arg("--rates").arg(&rates).output().unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("error[invalid-number]: ") && said.contains("line 2, column 20"), "{said}");
+    assert!(said.contains("\nhint: "), "{said}");
+}
+
 /// Cents by currency as `coinage batch` has them, where there is such a verb.
 fn of_the_command_line(orders: &Orders, folder: &Path) -> Option<BTreeMap<String, (i128, i64)>> {
     let program = command_line();
