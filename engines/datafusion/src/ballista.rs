@@ -129,7 +129,7 @@ impl Scheduler {
 pub async fn run_executor(config: ExecutorProcessConfig, kernel: &Arc<Kernel>) -> BallistaResult<()> {
     // Ballista 55 measures its own patience by a clock that always shows zero, and never loses it.
     let patience = Duration::from_secs(u64::from(config.scheduler_connect_timeout_seconds));
-    wait_for(&config.scheduler_host, config.scheduler_port, patience).await?;
+    reach(&config.scheduler_host, config.scheduler_port, patience).await?;
     let config = ExecutorProcessConfig {
         scheduler_connect_timeout_seconds: 0,
         override_function_registry: Some(function_registry(kernel)),
@@ -139,8 +139,11 @@ pub async fn run_executor(config: ExecutorProcessConfig, kernel: &Arc<Kernel>) -
     start_executor_process(Arc::new(config)).await
 }
 
-/// Waits until something listens at an address.
-async fn wait_for(host: &str, port: u16, patience: Duration) -> BallistaResult<()> {
+/// Waits until something listens where a scheduler should.
+///
+/// # Errors
+/// Where nothing does for so long.
+pub async fn reach(host: &str, port: u16, patience: Duration) -> BallistaResult<()> {
     let begun = Instant::now();
     while let Err(error) = TcpStream::connect((host, port)).await {
         if begun.elapsed() >= patience {

@@ -13,6 +13,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Exact currency conversion on a cluster of Apache Ballista.
 #[derive(Parser)]
@@ -168,6 +169,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             ballista::run_executor(config, &kernel).await?;
         }
         Part::Query { sql, scheduler, tables, rules } => {
+            let (host, port) = host_and_port(&scheduler)?;
+            ballista::reach(&host, port, Duration::ZERO).await?;
             let session = ballista::connect(&format!("df://{scheduler}"), rules.kernel()?).await?;
             for (name, path) in tables {
                 session.register_parquet(name, path, ParquetReadOptions::default()).await?;
@@ -186,8 +189,10 @@ fn host_and_port(text: &str) -> Result<(String, u16), String> {
 }
 
 fn main() -> ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
     let arguments = Arguments::parse();
+    // What is logged while a query runs is what it fails with.
+    let filter = if matches!(arguments.part, Part::Query { .. }) { "off" } else { "warn" };
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or(filter)).init();
     // Plans are trees, and walking down a large one takes a deep stack.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(32 << 20).build();
     let result = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(arguments)));
