@@ -35,13 +35,18 @@ impl Date {
     /// # Errors
     /// `date-out-of-range` where the calendar has no such day or the year is not 1 to 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Result<Self> {
+        Self::of_numbers(year, month, day).ok_or_else(|| {
+            Error::new(ErrorCode::DateOutOfRange, &["the calendar has no such day"])
+                .with_hint(&["years 1 to 9999, written like 2024-12-25"])
+        })
+    }
+
+    /// As [`Date::new`], without an error to say it.
+    #[inline]
+    pub(crate) fn of_numbers(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid =
             (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
-        if !valid {
-            return Err(Error::new(ErrorCode::DateOutOfRange, &["the calendar has no such day"])
-                .with_hint(&["years 1 to 9999, written like 2024-12-25"]));
-        }
-        Ok(Self { days: days_from_civil(year, month, day) })
+        valid.then(|| Self { days: days_from_civil(year, month, day) })
     }
 
     /// Reads `YYYY-MM-DD`.

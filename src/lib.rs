@@ -6,6 +6,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "batch")]
+pub mod batch;
 mod calendar;
 pub mod catalog;
 #[cfg(feature = "eval")]

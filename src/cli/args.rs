@@ -71,6 +71,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Convert(Convert),
+    Batch(super::batch_args::Batch),
     #[command(subcommand)]
     Rates(Rates),
     #[command(subcommand)]

@@ -9,6 +9,8 @@
 
 mod amount;
 mod args;
+mod batch;
+mod batch_args;
 mod catalog;
 mod catalog_args;
 mod check;
@@ -25,6 +27,8 @@ mod pack;
 mod rates;
 mod rates_args;
 mod rates_files;
+mod replacement;
+mod streams;
 mod watch;
 
 use args::{Arguments, Command, Rates};
@@ -50,6 +54,7 @@ pub fn run() -> ExitCode {
     let Some(command) = arguments.command else { return output::print(version(arguments.verbose)) };
     let report = match command {
         Command::Convert(arguments) => convert::convert(&arguments),
+        Command::Batch(arguments) => batch::batch(&arguments),
         Command::Rates(Rates::Show(arguments)) => rates::show(&arguments),
         Command::Rates(Rates::History(arguments)) => rates::history(&arguments),
         Command::Rates(Rates::List(arguments)) => rates_files::list(&arguments),

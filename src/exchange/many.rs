@@ -136,7 +136,7 @@ impl Fraction {
 }
 
 /// By subtracting and shifting: a division of 128 bits is a kilobyte in WebAssembly.
-fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
+pub(super) fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
     if one == 0 || other == 0 {
         return one | other;
     }

@@ -25,6 +25,8 @@ mod route;
 pub mod source;
 #[cfg(feature = "std")]
 mod statistics;
+#[cfg(feature = "std")]
+mod table;
 mod wide;
 
 use alloc::vec::Vec;
@@ -38,6 +40,8 @@ pub use redenomination::{Redenomination, redenomination, redenominations};
 pub use route::{Leg, LegKind, Route};
 #[cfg(feature = "std")]
 pub use statistics::{Statistics, sparkline};
+#[cfg(feature = "std")]
+pub use table::{Describe, QUICK_SCALE, Table, TableCache};
 
 use crate::calendar::Date;
 use crate::error::{Error, ErrorCode, Result};

@@ -392,6 +392,34 @@ fn ways(currency: Currency, day: Date, hops: &mut Vec<Hop>) -> [Option<Way>; 2] 
     [Some(first), second]
 }
 
+/// The days on which the ways by fixed rates between two currencies may change.
+#[cfg(feature = "std")]
+pub(super) fn turning_days(from: Currency, to: Currency) -> Vec<i32> {
+    let mut days = Vec::new();
+    for currency in [from, to] {
+        days.extend(predecessor(currency).map(|step| step.from.days()));
+        let mut unit = Some(currency);
+        while let Some(current) = unit {
+            days.extend(irrevocable(current).map(|fixed| fixed.from.days()));
+            let step = redenomination(current);
+            days.extend(step.map(|step| step.from.days()));
+            unit = step.map(|step| step.rate.base());
+        }
+    }
+    days
+}
+
+/// Whether on a day market rates come first on the way from one currency to another: neither
+/// is replaced by anything, and no ratio leads from one to the other.
+#[cfg(feature = "std")]
+pub(super) fn is_plain(from: Currency, to: Currency, day: Date) -> bool {
+    let untouched = |currency: Currency| {
+        let [first, _] = ways(currency, day, &mut Vec::new());
+        first.is_some_and(|way| way.hops == 0)
+    };
+    from == to || untouched(from) && untouched(to) && !by_ratios_alone(from, to, &mut Vec::new())
+}
+
 #[cold]
 fn stale_rate(hop: &Hop, day: Date, allowed: u32) -> Error {
     let old = count_text(i64::from(age(hop.date, day)));

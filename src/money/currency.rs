@@ -100,6 +100,11 @@ impl Currency {
         (0..COUNT).map(Self)
     }
 
+    /// Its place in [`Currency::all`].
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Three upper-case letters.
     pub fn code(self) -> &'static str {
         let start = usize::from(self.0).wrapping_mul(3);

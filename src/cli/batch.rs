@@ -1,0 +1,288 @@
+//! `coinage batch`: files of rows in, files of converted rows out, and an account of them.
+
+use super::args::RateSource;
+use super::batch_args::{AccountShape, Batch as Arguments, RowFormat};
+use super::output::{Report, note, table};
+use super::streams::{Input, Output};
+use super::{day, files, streams};
+use coinage::batch::{Batch, Fact, Format, From, On, OnError, Progress, Summary, run};
+use coinage::exchange::{ConvertOptions, Exchange, Units, parse_max_age};
+use coinage::{Currency, Error, ErrorCode, Locale, Result, RoundingMode};
+use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+pub fn batch(arguments: &Arguments) -> Result<Report> {
+    let mut batch = plan(arguments)?;
+    let exchange = files::exchange(&arguments.rates as &RateSource)?;
+    let input = streams::open(&arguments.input)?;
+    let format = row_format(arguments, &input);
+    batch.format = match format {
+        RowFormat::Ndjson => Format::JsonLines,
+        RowFormat::Tsv => Format::Delimited(Some(b'\t')),
+        _ => Format::Delimited(delimiter(arguments.delimiter.as_deref())?),
+    };
+    #[cfg(not(feature = "parquet"))]
+    if format == RowFormat::Parquet {
+        return Err(Error::new(ErrorCode::InvalidOption, &["this program was built without Parquet"])
+            .with_hint(&["build it with the feature `parquet`"]));
+    }
+    let threads = arguments.threads.map_or_else(
+        || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        usize::from,
+    );
+    let summary = convert(arguments, &exchange, &batch, input, format, threads)?;
+    Ok(account(arguments, &batch, &summary))
+}
+
+/// Runs the rows through, and puts the files in place when all went well.
+fn convert(
+    arguments: &Arguments,
+    exchange: &Exchange,
+    batch: &Batch,
+    input: Input,
+    format: RowFormat,
+    threads: usize,
+) -> Result<Summary> {
+    #[cfg(feature = "parquet")]
+    if format == RowFormat::Parquet {
+        return convert_parquet(arguments, exchange, batch, input, threads);
+    }
+    let _ = format;
+    let mut out = Output::new(&arguments.out)?;
+    let mut rejects = arguments.rejects.as_deref().map(Output::new).transpose()?;
+    let bar = progress_bar(input.size);
+    let (size, read) = (input.size, input.read);
+    let tell = |progress: Progress| {
+        if let Some(bar) = &bar {
+            bar.set_position(if size.is_some() { read.load(Ordering::Relaxed) } else { progress.bytes });
+            bar.set_message(speed(progress.rows, bar.elapsed()));
+        }
+    };
+    let summary = run(exchange, batch, input.reader, &mut out, rejects.as_mut(), threads, &tell)
+        .map_err(|error| in_file(error, &arguments.input));
+    if let Some(bar) = &bar {
+        bar.finish_and_clear();
+    }
+    let summary = summary?;
+    if let Some(rejects) = rejects {
+        rejects.finish()?;
+    }
+    out.finish()?;
+    Ok(summary)
+}
+
+/// The same for columns.
+#[cfg(feature = "parquet")]
+fn convert_parquet(
+    arguments: &Arguments,
+    exchange: &Exchange,
+    batch: &Batch,
+    input: Input,
+    threads: usize,
+) -> Result<Summary> {
+    let file = streams::seekable(&arguments.input, input)?;
+    let mut out = Output::new(&arguments.out)?;
+    let mut rejects = arguments.rejects.as_deref().map(Output::new).transpose()?;
+    let bar = progress_bar(None);
+    let tell = |progress: Progress| {
+        if let Some(bar) = &bar {
+            bar.set_message(speed(progress.rows, bar.elapsed()));
+            bar.tick();
+        }
+    };
+    let summary = coinage::batch::parquet::run(exchange, batch, file, &mut out, rejects.as_mut(), threads, &tell)
+        .map_err(|error| in_file(error, &arguments.input));
+    if let Some(bar) = &bar {
+        bar.finish_and_clear();
+    }
+    let summary = summary?;
+    if let Some(rejects) = rejects {
+        rejects.finish()?;
+    }
+    out.finish()?;
+    Ok(summary)
+}
+
+/// Names the file of an error that has a line.
+fn in_file(error: Error, path: &Path) -> Error {
+    match error.place() {
+        Some(place) if place.line.is_some() => {
+            let shown = path.display().to_string();
+            let subject = place.subject.clone();
+            error.in_subject(&if subject.is_empty() { shown } else { format!("{shown}: {subject}") })
+        }
+        _ => error,
+    }
+}
+
+fn plan(arguments: &Arguments) -> Result<Batch> {
+    let to = Currency::parse(&arguments.to).map_err(|error| error.in_subject("--to"))?;
+    let mut batch = Batch::new(&arguments.amount, "", "", to);
+    batch.from = match (&arguments.from, &arguments.from_currency) {
+        (Some(column), _) => From::Column(column.clone()),
+        (None, code) => {
+            let code = code.as_deref().unwrap_or_default();
+            From::Currency(Currency::parse(code).map_err(|error| error.in_subject("--from-currency"))?)
+        }
+    };
+    batch.on = match (&arguments.date, day(&arguments.on, "--on")?) {
+        (Some(column), _) => On::Column(column.clone()),
+        (None, Some(date)) => On::Date(date),
+        (None, None) => On::Newest,
+    };
+    batch.on_error = match arguments.on_error.as_deref().map(OnError::parse).transpose() {
+        Err(error) => return Err(error.in_subject("--on-error")),
+        Ok(Some(OnError::Reject)) if arguments.rejects.is_none() => {
+            return Err(Error::new(ErrorCode::InvalidOption, &["there is no place for rejects"])
+                .with_hint(&["name a file with --rejects"])
+                .in_subject("--on-error"));
+        }
+        Ok(Some(on_error)) if on_error != OnError::Reject && arguments.rejects.is_some() => {
+            return Err(Error::new(ErrorCode::InvalidOption, &["with this nothing goes to --rejects"])
+                .with_hint(&["leave one of them out, or give --on-error reject"])
+                .in_subject("--on-error"));
+        }
+        Ok(Some(on_error)) => on_error,
+        Ok(None) if arguments.rejects.is_some() => OnError::Reject,
+        Ok(None) => OnError::Fail,
+    };
+    let facts = arguments.add.iter().filter(|fact| fact.as_str() != "none");
+    batch.facts = facts.map(|fact| Fact::parse(fact)).collect::<Result<_>>().map_err(|error| error.in_subject("--add"))?;
+    batch.locale = arguments.locale.as_deref().map(Locale::parse).transpose()?;
+    batch.options = ConvertOptions {
+        max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        rounding: arguments
+            .rounding
+            .as_deref()
+            .map(RoundingMode::parse)
+            .transpose()
+            .map_err(|error| error.in_subject("--rounding"))?,
+        units: Units::parse(&arguments.to_units).map_err(|error| error.in_subject("--to-units"))?,
+        markup_percent: match &arguments.markup {
+            Some(percent) => coinage::decimal::parse(percent).map_err(|error| error.in_subject("--markup"))?,
+            None => coinage::Decimal::ZERO,
+        },
+        ..ConvertOptions::default()
+    };
+    Ok(batch)
+}
+
+fn delimiter(text: Option<&str>) -> Result<Option<u8>> {
+    match text {
+        None => Ok(None),
+        Some("\\t" | "tab") => Ok(Some(b'\t')),
+        Some(text) => match text.as_bytes() {
+            [byte] => Ok(Some(*byte)),
+            _ => Err(Error::new(ErrorCode::InvalidOption, &["`", text, "` is not one character of ASCII"])
+                .with_hint(&["give a comma, a semicolon, a bar, or \\t"])
+                .in_subject("--delimiter")),
+        },
+    }
+}
+
+/// How the rows lie in a file: as said, by its name, by its beginning.
+fn row_format(arguments: &Arguments, input: &Input) -> RowFormat {
+    if let Some(format) = arguments.input_format {
+        return format;
+    }
+    let name = arguments.input.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("csv") => RowFormat::Csv,
+        Some("tsv" | "tab") => RowFormat::Tsv,
+        Some("ndjson" | "jsonl") => RowFormat::Ndjson,
+        Some("parquet") => RowFormat::Parquet,
+        _ if input.beginning.starts_with(b"PAR1") => RowFormat::Parquet,
+        _ if input.beginning.trim_ascii_start().starts_with(b"{") => RowFormat::Ndjson,
+        _ => RowFormat::Csv,
+    }
+}
+
+fn progress_bar(size: Option<u64>) -> Option<ProgressBar> {
+    if !std::io::stderr().is_terminal() {
+        return None;
+    }
+    let bar = size.map_or_else(ProgressBar::no_length, ProgressBar::new);
+    let template = match size {
+        Some(_) => "{bar:30} {percent:>3} %  {msg}  {eta} left",
+        None => "{spinner} {bytes}  {msg}",
+    };
+    Some(bar.with_style(ProgressStyle::with_template(template).ok()?))
+}
+
+/// Rows so far and rows a second.
+fn speed(rows: u64, elapsed: Duration) -> String {
+    let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
+    let a_second = rows.saturating_mul(1000) / milliseconds;
+    format!("{} rows, {} a second", HumanCount(rows), HumanCount(a_second))
+}
+
+/// What became of the rows.
+fn account(arguments: &Arguments, batch: &Batch, summary: &Summary) -> Report {
+    let mut report = Report::default();
+    if arguments.quiet {
+        return report;
+    }
+    let text = match arguments.format {
+        AccountShape::Json => summary_json(batch, summary),
+        AccountShape::Table => summary_table(batch, summary),
+    };
+    if arguments.out == Path::new("-") {
+        eprint_text(&text);
+    } else {
+        report.text = text;
+    }
+    report
+}
+
+fn eprint_text(text: &str) {
+    for line in text.lines() {
+        note(line);
+    }
+}
+
+fn summary_table(batch: &Batch, summary: &Summary) -> String {
+    let to = batch.to.code();
+    let mut rows = vec![["currency", "rows", "amount", to].map(str::to_owned).to_vec()];
+    for (currency, total) in &summary.totals {
+        rows.push(vec![currency.code().to_owned(), total.rows.to_string(), total.amount(), total.result()]);
+    }
+    rows.push(vec!["all".to_owned(), summary.converted.to_string(), String::new(), summary.result()]);
+    let mut text = table(&rows, &[1, 2, 3]);
+    let mut counts = format!("\n{} rows in = {} rows out", summary.rows, summary.converted);
+    let left_out = if batch.on_error == OnError::Skip { "left out" } else { "rejected" };
+    counts.push_str(&format!(" + {} {left_out}\n", summary.failures()));
+    for (code, count) in &summary.failed {
+        counts.push_str(&format!("{left_out}: {count} for {}\n", code.as_str()));
+    }
+    text.push_str(&counts);
+    text.push_str(&format!("rates: {}\n", summary.sources.join("; ")));
+    text
+}
+
+fn summary_json(batch: &Batch, summary: &Summary) -> String {
+    let totals: Vec<String> = summary
+        .totals
+        .iter()
+        .map(|(currency, total)| {
+            let (rows, amount, result) = (total.rows, total.amount(), total.result());
+            format!("\"{}\":{{\"rows\":{rows},\"amount\":\"{amount}\",\"result\":\"{result}\"}}", currency.code())
+        })
+        .collect();
+    let failed: Vec<String> =
+        summary.failed.iter().map(|(code, count)| format!("\"{}\":{count}", code.as_str())).collect();
+    format!(
+        "{{\"rows\":{},\"converted\":{},\"failed\":{},\"errors\":{{{}}},\"to\":\"{}\",\"result\":\"{}\",\"totals\":{{{}}},\"sources\":{}}}\n",
+        summary.rows,
+        summary.converted,
+        summary.failures(),
+        failed.join(","),
+        batch.to.code(),
+        summary.result(),
+        totals.join(","),
+        serde_json::to_string(&summary.sources).unwrap_or_default(),
+    )
+}
