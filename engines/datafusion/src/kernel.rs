@@ -1,12 +1,14 @@
 //! Conversion for engines: plain integers in, plain integers out, nothing of Arrow.
 //!
 //! Here stands the one door to `coinage`: [`Kernel::convert`] takes the mantissa of a decimal and
-//! gives one back. Ways between currencies are found once for a pair and a day and kept for all
-//! threads. A newcomer would ask for a batch here: which rows are null, and what happens to one
-//! that can't be converted, is the caller's affair.
+//! gives one back. It goes by the tables that `coinage batch` goes by, made when the first row
+//! asks for a currency; what they don't cover takes a route, found once for a pair and a day. Both
+//! are kept for all threads. A newcomer would ask for a batch here: which rows are null, and what
+//! happens to one that can't be converted, is the caller's affair.
 
-use coinage::exchange::{ConvertOptions, Exchange, Route, Units};
+use coinage::exchange::{ConvertOptions, Exchange, Leg, QUICK_SCALE, Route, Table, Units};
 use coinage::{Currency, Date, Decimal, Error, ErrorCode, Result};
+use self_cell::self_cell;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -19,23 +21,39 @@ pub const RATE_PLACES: u8 = 18;
 /// currency of ISO 4217 has.
 const MOST_MINOR_PLACES: u8 = 4;
 
+/// A table may keep a text beside each rate; nobody asks for one here.
+static NOTHING: fn(&[Leg], Date, &mut Vec<u8>) = |_, _, _| {};
+
 /// How many ways are kept before they are all forgotten: a few tens of megabytes.
 const MOST_ROUTES: usize = 1 << 16;
 
 /// Rates, and how amounts are converted by them: what all functions of a session share.
 pub struct Kernel {
-    exchange: Exchange,
+    rates: Rates,
     options: ConvertOptions,
     routes: RwLock<HashMap<Asked, Found>>,
     fingerprint: OnceLock<String>,
 }
+
+/// The table of each target by its place among all currencies; none where a target can have none.
+type Tables<'a> = Vec<(Currency, OnceLock<Option<Table<'a>>>)>;
+
+self_cell!(
+    /// Rates, and what was prepared of them.
+    struct Rates {
+        owner: Exchange,
+
+        #[not_covariant]
+        dependent: Tables,
+    }
+);
 
 /// A way that rows ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Asked {
     from: Currency,
     to: Currency,
-    day: i32,
+    day: Date,
 }
 
 type Found = Result<Arc<Route>>;
@@ -63,7 +81,8 @@ impl Kernel {
                     .with_hint(&["ask for minor or cash units, or for 0 to 28 places"]));
             }
         }
-        Ok(Arc::new(Self { exchange, options, routes: RwLock::default(), fingerprint: OnceLock::new() }))
+        let rates = Rates::new(exchange, |_| Currency::all().map(|currency| (currency, OnceLock::new())).collect());
+        Ok(Arc::new(Self { rates, options, routes: RwLock::default(), fingerprint: OnceLock::new() }))
     }
 
     /// The European Central Bank's rates as compiled in, and the usual rules: rates no older
@@ -77,7 +96,7 @@ impl Kernel {
 
     /// The rates.
     pub fn exchange(&self) -> &Exchange {
-        &self.exchange
+        self.rates.borrow_owner()
     }
 
     /// The rules of conversion.
@@ -102,7 +121,7 @@ impl Kernel {
             let mut print = Fingerprint::default();
             let ConvertOptions { max_age_days, rounding, units, markup_percent, .. } = self.options;
             print.take(format!("{max_age_days} {rounding:?} {units:?} {markup_percent}").as_bytes());
-            for history in self.exchange.histories() {
+            for history in self.exchange().histories() {
                 for (base, quote) in history.pairs() {
                     print.take(base.code().as_bytes());
                     print.take(quote.code().as_bytes());
@@ -150,9 +169,27 @@ impl Kernel {
         day: i32,
         places: u8,
     ) -> Result<i128> {
+        let day = Date::from_days(day)?;
+        if let Some(quick) = self.quick(mantissa, scale, from, to, day, places) {
+            return Ok(quick);
+        }
         let route = self.route(from, to, day)?;
-        let amount = decimal(mantissa, scale)?;
-        with_places(route.amount(amount, &self.options)?, places)
+        with_places(route.amount(decimal(mantissa, scale)?, &self.options)?, places)
+    }
+
+    /// By the table of the target, which takes amounts of up to four places and 64 bits.
+    fn quick(&self, mantissa: i128, scale: u8, from: Currency, to: Currency, day: Date, places: u8) -> Option<i128> {
+        let more = QUICK_SCALE.checked_sub(u32::from(scale))?;
+        let units = u64::try_from(mantissa.unsigned_abs()).ok()?.checked_mul(10_u64.checked_pow(more)?)?;
+        let (whole, scale) = self.rates.with_dependent(|exchange, tables| {
+            let at = tables.binary_search_by_key(&to, |(currency, _)| *currency).ok()?;
+            let (_, table) = tables.get(at)?;
+            let table = table.get_or_init(|| Table::new(exchange, to, &self.options, &NOTHING).ok()).as_ref()?;
+            Some((table.quick(mantissa < 0, units, from, day)?.0, table.scale()))
+        })?;
+        let more = u32::from(places).checked_sub(scale)?;
+        let result = i128::from(whole).checked_mul(10_i128.checked_pow(more)?)?;
+        Some(if mantissa < 0 { -result } else { result })
     }
 
     /// How many units of one currency a unit of another is on a day, the markup included, with
@@ -165,7 +202,7 @@ impl Kernel {
         // So many units at once that a whole number of the other has the rate's places.
         let units = 10_i128.pow(u32::from(RATE_PLACES));
         let options = ConvertOptions { units: Units::Decimals(0), ..self.options };
-        let rate = self.route(from, to, day)?.amount(decimal(units, 0)?, &options)?;
+        let rate = self.route(from, to, Date::from_days(day)?)?.amount(decimal(units, 0)?, &options)?;
         Ok(rate.mantissa())
     }
 
@@ -175,27 +212,23 @@ impl Kernel {
     /// # Errors
     /// As [`Kernel::convert`].
     pub fn rate_date(&self, from: Currency, to: Currency, day: i32) -> Result<i32> {
-        Ok(self.route(from, to, day)?.date().days())
+        Ok(self.route(from, to, Date::from_days(day)?)?.date().days())
     }
 
-    fn route(&self, from: Currency, to: Currency, day: i32) -> Found {
+    fn route(&self, from: Currency, to: Currency, day: Date) -> Found {
         let asked = Asked { from, to, day };
         // A thread that panicked can't have left the map half-written.
         if let Some(found) = self.routes.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
             return found.clone();
         }
-        let found = self.find(from, to, day).map(Arc::new);
+        let options = ConvertOptions { on: Some(day), ..self.options };
+        let found = self.exchange().route(from, to, &options).map(Arc::new);
         let mut routes = self.routes.write().unwrap_or_else(PoisonError::into_inner);
         if routes.len() >= MOST_ROUTES {
             routes.clear();
         }
         routes.insert(asked, found.clone());
         found
-    }
-
-    fn find(&self, from: Currency, to: Currency, day: i32) -> Result<Route> {
-        let on = Date::from_days(day)?;
-        self.exchange.route(from, to, &ConvertOptions { on: Some(on), ..self.options })
     }
 }
 
