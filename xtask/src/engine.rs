@@ -7,14 +7,12 @@ use crate::process::{cargo, run as run_program};
 use crate::progress::Progress;
 use crate::repository;
 
-/// The engine's manifest, and its versions as its lock file has them.
-const MANIFEST: [&str; 3] = ["--locked", "--manifest-path", "engines/datafusion/Cargo.toml"];
+/// The engine's manifest; versions are those of the lock file beside it.
+const MANIFEST: [&str; 2] = ["--manifest-path", "engines/datafusion/Cargo.toml"];
 
 pub fn run() -> anyhow::Result<()> {
     let mut progress = Progress::of(4);
-    progress.step("formatting of the engine", || {
-        run_program(&mut cargo(&["fmt", "--manifest-path", "engines/datafusion/Cargo.toml", "--check"]))
-    })?;
+    progress.step("formatting of the engine", || run_program(cargo(&["fmt"]).args(MANIFEST).arg("--check")))?;
     progress.step("lints of the engine", || {
         let clippy = |selection: &[&str]| {
             let mut command = cargo(&["clippy", "--quiet"]);
