@@ -14,11 +14,8 @@ pub fn run() -> anyhow::Result<()> {
     let mut progress = Progress::of(4);
     progress.step("formatting of the engine", || run_program(cargo(&["fmt"]).args(MANIFEST).arg("--check")))?;
     progress.step("lints of the engine", || {
-        let clippy = |selection: &[&str]| {
-            let mut command = cargo(&["clippy", "--quiet"]);
-            run_program(command.args(MANIFEST).args(selection).args(["--", "-D", "warnings"]))
-        };
-        clippy(&["--all-features", "--all-targets"])
+        let mut command = cargo(&["clippy", "--quiet", "--all-features", "--all-targets"]);
+        run_program(command.args(MANIFEST).args(["--", "-D", "warnings"]))
     })?;
     progress.step("documentation of the engine", || {
         let mut command = cargo(&["doc", "--quiet", "--no-deps", "--all-features"]);
