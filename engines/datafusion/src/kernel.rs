@@ -199,11 +199,21 @@ impl Kernel {
     /// # Errors
     /// As [`Kernel::convert`].
     pub fn rate(&self, from: Currency, to: Currency, day: i32) -> Result<i128> {
-        // So many units at once that a whole number of the other has the rate's places.
-        let units = 10_i128.pow(u32::from(RATE_PLACES));
+        let route = self.route(from, to, Date::from_days(day)?)?;
         let options = ConvertOptions { units: Units::Decimals(0), ..self.options };
-        let rate = self.route(from, to, Date::from_days(day)?)?.amount(decimal(units, 0)?, &options)?;
-        Ok(rate.mantissa())
+        // So many units at once that a whole number of the other has the rate's places; fewer
+        // between an old unit and one that took a dozen zeros off it.
+        for power in [u32::from(RATE_PLACES), u32::from(RATE_PLACES) / 2] {
+            let units = decimal(10_i128.pow(power), 0)?;
+            match route.amount(units, &options) {
+                Err(error) if error.kind() == ErrorCode::Overflow => {}
+                rate => {
+                    let more = 10_i128.pow(u32::from(RATE_PLACES) - power);
+                    return rate?.mantissa().checked_mul(more).ok_or_else(overflow);
+                }
+            }
+        }
+        Err(overflow())
     }
 
     /// The day that the rates of a way were observed on, the oldest of them, counted from

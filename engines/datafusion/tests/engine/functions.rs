@@ -192,6 +192,13 @@ async fn rates_are_decimals_with_the_day_they_were_observed_on() {
     assert_eq!(value(&session, "coinage_rate('EUR', 'EUR', DATE '2024-12-25')").await, "1.000000000000000000");
     // 6.55957 ÷ 1.95583: the rate itself is not rounded to a euro amount on its way.
     assert_eq!(value(&session, "coinage_rate('DEM', 'FRF', DATE '2001-06-01')").await, "3.353854885138278889");
+    // Twelve zeros fell between these two dollars of Zimbabwe.
+    let old = "1000000000000.000000000000000000";
+    assert_eq!(value(&session, "coinage_rate('ZWL', 'ZWR', DATE '2009-06-01')").await, old);
+    assert_eq!(value(&session, "coinage_rate('ZWR', 'ZWL', DATE '2009-06-01')").await, "0.000000000001000000");
+    // More digits than a decimal of the library holds.
+    let (code, _) = fault(&session, "coinage_rate('ZWL', 'ZWD', DATE '2009-06-01')").await;
+    assert_eq!(code, "overflow");
     assert_eq!(value(&session, "coinage_rate_date('USD', 'EUR', DATE '2024-12-25')").await, "2024-12-24");
 }
 
