@@ -194,9 +194,8 @@ impl Layout {
             Ok(()) => worker.out.extend_from_slice(self.ending),
             Err((field, error)) => {
                 worker.out.truncate(before);
-                let field = field.and_then(|field| {
-                    Some((field, self.field_start(start, (*self.wanted.get(field)?)?, ends)))
-                });
+                let field =
+                    field.and_then(|field| Some((field, self.field_start(start, (*self.wanted.get(field)?)?, ends))));
                 let end = start.saturating_add(line.len());
                 worker.failures.push(Failure { start, end, field, error });
             }
@@ -218,8 +217,7 @@ impl Layout {
     #[cold]
     fn wrong_count(&self, found: usize) -> Refused {
         let (found, wanted) = (found.to_string(), self.fields.to_string());
-        let error =
-            Error::new(ErrorCode::ParseError, &["the row has ", &found, " fields, the header ", &wanted]);
+        let error = Error::new(ErrorCode::ParseError, &["the row has ", &found, " fields, the header ", &wanted]);
         (None, error.with_hint(&["quote fields that hold the delimiter, and double the quotes within"]))
     }
 }

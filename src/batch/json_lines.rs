@@ -60,12 +60,7 @@ impl Members {
         }
     }
 
-    fn row(
-        &self,
-        line: &[u8],
-        converter: &Converter<'_>,
-        worker: &mut Worker,
-    ) -> core::result::Result<(), Refused> {
+    fn row(&self, line: &[u8], converter: &Converter<'_>, worker: &mut Worker) -> core::result::Result<(), Refused> {
         let found = self.read(line).map_err(|error| (None, error))?;
         let mut texts: [Cow<'_, str>; 3] = [Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed("")];
         for ((text, value), number) in texts.iter_mut().zip(&found.values).zip(0..) {

@@ -460,7 +460,11 @@ impl<'a> Texts<'a> {
             Self::Long(texts) => texts.is_valid(row).then(|| texts.value(row)),
             Self::View(texts) => texts.is_valid(row).then(|| texts.value(row)),
             Self::Coded { keys, nulls, values } => {
-                if nulls.is_valid(row) { values.get(*keys.get(row)?) } else { None }
+                if nulls.is_valid(row) {
+                    values.get(*keys.get(row)?)
+                } else {
+                    None
+                }
             }
         }
     }

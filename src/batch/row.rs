@@ -157,8 +157,7 @@ impl<'a> Converter<'a> {
         day: Option<Date>,
         worker: &mut Worker,
     ) -> core::result::Result<(Decimal, Vec<u8>), Refused> {
-        let (result, text) =
-            self.table.convert(amount, from, day, &mut worker.cache).map_err(|error| (None, error))?;
+        let (result, text) = self.table.convert(amount, from, day, &mut worker.cache).map_err(|error| (None, error))?;
         worker.summary.totals.entry(from).or_default().add(amount, result);
         Ok((result, text))
     }

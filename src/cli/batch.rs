@@ -29,10 +29,9 @@ pub fn batch(arguments: &Arguments) -> Result<Report> {
         return Err(Error::new(ErrorCode::InvalidOption, &["this program was built without Parquet"])
             .with_hint(&["build it with the feature `parquet`"]));
     }
-    let threads = arguments.threads.map_or_else(
-        || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        usize::from,
-    );
+    let threads = arguments
+        .threads
+        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
     let summary = convert(arguments, &exchange, &batch, input, format, threads)?;
     Ok(account(arguments, &batch, &summary))
 }
@@ -150,7 +149,8 @@ fn plan(arguments: &Arguments) -> Result<Batch> {
         Ok(None) => OnError::Fail,
     };
     let facts = arguments.add.iter().filter(|fact| fact.as_str() != "none");
-    batch.facts = facts.map(|fact| Fact::parse(fact)).collect::<Result<_>>().map_err(|error| error.in_subject("--add"))?;
+    batch.facts =
+        facts.map(|fact| Fact::parse(fact)).collect::<Result<_>>().map_err(|error| error.in_subject("--add"))?;
     batch.locale = arguments.locale.as_deref().map(Locale::parse).transpose()?;
     batch.options = ConvertOptions {
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,

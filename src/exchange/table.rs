@@ -106,7 +106,8 @@ impl Column {
     /// Texts of up to 255 bytes in rooms of one size; false where one is longer.
     fn store(&mut self, texts: &[u8], ends: &[usize]) -> bool {
         let mut starts = core::iter::once(&0).chain(ends);
-        let lengths: Vec<usize> = ends.iter().map(|end| starts.next().map_or(0, |start| end.saturating_sub(*start))).collect();
+        let lengths: Vec<usize> =
+            ends.iter().map(|end| starts.next().map_or(0, |start| end.saturating_sub(*start))).collect();
         let longest = lengths.iter().copied().max().unwrap_or(0);
         self.room = longest.saturating_add(1);
         self.texts.reserve(self.room.saturating_mul(lengths.len()));
@@ -351,8 +352,7 @@ impl<'a> Table<'a> {
         let mut ten = (self.scale as i32).checked_sub(QUICK_SCALE as i32)?;
         for leg in way {
             let (digits, places) = (magnitude(leg.rate.value()), leg.rate.value().scale() as i32);
-            let (side, places) =
-                if leg.divides() { (&mut below, places) } else { (&mut above, places.checked_neg()?) };
+            let (side, places) = if leg.divides() { (&mut below, places) } else { (&mut above, places.checked_neg()?) };
             *side = side.checked_mul(digits)?;
             ten = ten.checked_add(places)?;
         }

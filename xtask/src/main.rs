@@ -6,6 +6,7 @@
 
 mod ci;
 mod demo;
+mod engine;
 mod process;
 mod progress;
 mod repository;
@@ -35,6 +36,8 @@ enum Chore {
     Test(test::Options),
     /// What .ci/run runs: formatting, lints, documentation, data, tests, size budget.
     Ci,
+    /// What .ci/run runs after ci: lints, documentation and tests of engines/datafusion, a cluster among them.
+    Engine,
     /// Build the wasm modules and their JavaScript, print their sizes and hold them to size-budget.toml.
     Wasm,
     /// Make data/ from its sources, or with --check compare what stands there with them.
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Chore::Demo(options) => demo::run(&options),
         Chore::Test(options) => test::run(&options),
         Chore::Ci => ci::run(),
+        Chore::Engine => engine::run(),
         Chore::Wasm => wasm::run(),
         Chore::Data { check } => ci::data(check),
     };
