@@ -138,7 +138,9 @@ fn faults_carry_code_and_place() {
         ),
         ("<Cube><Cube currency='USD' rate='1'/></Cube>", "parse-error x: line 1, column 7: a rate without its day"),
         ("<Cube><Cube time='2026-10-30'>", "parse-error x: line 1, column 31: the XML ends before it is complete"),
-        ("<html><body/></html>", "parse-error x: line 1, column 1: this XML holds no rates of a form that is known"),
+        ("<html><body/></html>", "parse-error x: line 1, column 1: this is a page of HTML, not rates"),
+        ("PK\u{3}\u{4}", "parse-error x: line 1, column 1: this is a zip archive"),
+        ("<a><body/></a>", "parse-error x: line 1, column 1: this XML holds no rates of a form that is known"),
         (
             "{\"base\":\"USD\",\n\"date\":\"2026-10-30\",\"rates\":{\"EUR\":-1}}",
             "invalid-number x: line 2, column 36: the rate USD/EUR is not above zero",

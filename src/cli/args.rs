@@ -10,6 +10,7 @@ use super::catalog_args::{Check, Coverage, Explain, Pseudo, Types, Usage};
 pub use super::catalog_args::{Fmt, Schema, Watch};
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
+use super::rates_update::RatesUpdate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use coinage::RoundingMode;
@@ -55,7 +56,7 @@ impl TypedValueParser for Listed {
   coinage --version --verbose
 
 Exit codes: 0 done, 1 a check found faults, 2 wrong usage, 3 bad input, 4 no rate, 5 input or output failed.
-Nothing goes out to the network; rates of the European Central Bank since 1999 are built in."
+Nothing but `rates update` asks the network; rates of the European Central Bank since 1999 are built in."
 )]
 pub struct Arguments {
     /// Print the version; with --verbose also that of the data.
@@ -200,6 +201,7 @@ pub enum Rates {
     List(RatesList),
     Matrix(RatesMatrix),
     Import(RatesImport),
+    Update(RatesUpdate),
     Verify(RatesVerify),
     Export(RatesExport),
 }

@@ -114,6 +114,11 @@ pub fn import(arguments: &RatesImport) -> Result<Report> {
     Ok(Report::text(if arguments.quiet { String::new() } else { text }))
 }
 
+/// `1 day`, `2 days`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 fn told(history: &History, form: &str) -> String {
     let days = history.range().map_or_else(String::new, |(first, last)| format!(", {first} to {last}"));
     let pairs = history.pairs().count();

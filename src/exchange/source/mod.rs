@@ -15,11 +15,13 @@ mod json;
 mod ledger;
 mod place;
 mod tables;
+mod update;
 mod valet;
 mod verify;
 mod xml;
 
 pub use export::{ExportForm, export};
+pub use update::{Revision, Update, UpdateBounds, update};
 pub use verify::{Jump, jumps};
 
 use super::history::History;
@@ -161,6 +163,9 @@ impl Source {
     /// ```
     pub fn read(bytes: &[u8], name: &str, side: Side) -> Result<Self> {
         let read = || {
+            if let Some(error) = other_file(bytes) {
+                return Err(error);
+            }
             if bytes.starts_with(super::pack::MAGIC) || core::str::from_utf8(bytes).is_err() && !is_xml(bytes) {
                 let history = History::from_pack(bytes.to_vec())?;
                 return Ok(Self { form: Form::Pack, history, left_out: Vec::new() });
@@ -229,6 +234,19 @@ impl Rows {
             }
         }
     }
+}
+
+/// What is fetched or saved in place of rates.
+fn other_file(bytes: &[u8]) -> Option<Error> {
+    let start = bytes.get(..64).unwrap_or(bytes).trim_ascii_start().to_ascii_lowercase();
+    let (message, hint) = if bytes.starts_with(b"PK\x03\x04") {
+        ("this is a zip archive", "take the file out of it; the ECB has eurofxref-hist.xml beside its zip")
+    } else if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
+        ("this is a page of HTML, not rates", "take the file that the page leads to")
+    } else {
+        return None;
+    };
+    Some(Error::new(ErrorCode::ParseError, &[message]).with_hint(&[hint]).at_line(1, 1))
 }
 
 fn is_xml(bytes: &[u8]) -> bool {
