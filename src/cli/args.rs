@@ -236,7 +236,8 @@ pub struct RatesShow {
 #[command(after_help = "Examples:
   coinage rates history EUR USD --from 2024-12-20 --to 2024-12-31
   coinage rates history EUR GBP --from 2024-01-01 --format csv
-  coinage rates history EUR CHF --from 2014-01-01 --summary")]
+  coinage rates history EUR CHF --from 2014-01-01 --summary
+  coinage rates history EUR CHF --from 2014-01-01 --svg chf.svg")]
 pub struct RatesHistory {
     /// One currency, an ISO 4217 code.
     pub base: String,
@@ -251,6 +252,10 @@ pub struct RatesHistory {
     /// Say what the rate did instead: extremes, mean, yearly volatility, its course in a line.
     #[arg(long)]
     pub summary: bool,
+    /// Draw the course as an SVG file instead, a line for each source; a week without rates breaks
+    /// the line.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub svg: Option<PathBuf>,
     #[command(flatten)]
     pub rates: RateSource,
     #[command(flatten)]

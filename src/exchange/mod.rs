@@ -7,6 +7,8 @@
 //! the other way: 1 ÷ 1.1172 has no end, so conversion divides by the rate as quoted, keeps the
 //! fraction exact through all legs, and rounds once.
 
+#[cfg(feature = "std")]
+mod chart;
 mod conversion;
 mod description;
 mod euro;
@@ -28,6 +30,8 @@ mod statistics;
 mod wide;
 
 use alloc::vec::Vec;
+#[cfg(feature = "std")]
+pub use chart::{Line, chart};
 pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;
