@@ -14,6 +14,7 @@ use super::rates_update::RatesUpdate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use coinage::RoundingMode;
+use coinage::exchange::MissingDay;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -142,6 +143,7 @@ pub struct RateSource {
   coinage convert 1299.50 eur usd,gbp,jpy --on 2024-12-24
   coinage convert '1.234,56 €' EUR USD --locale de --on 2024-12-24
   coinage convert 100 IEP DEM --on 2001-06-01 --explain
+  coinage convert 100 EUR USD --on 2024-12-25 --missing interpolate --explain
   coinage convert 19.99 USD CHF --on 2024-12-24 --to-units cash --format json")]
 pub struct Convert {
     /// The amount: plain, like 1234.56, or with --locale as people there write it.
@@ -163,6 +165,10 @@ pub struct Convert {
     /// How old a rate may be, counted from the day asked for.
     #[arg(long, value_name = "DAYS", default_value = "7d")]
     pub max_age: String,
+    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
+    /// the line between both; never further off than --max-age.
+    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
+    pub missing: String,
     /// How the result is rounded; halfEven, and halfExpand where euro law asks for it.
     #[arg(long, value_name = "MODE", value_parser = Listed(&ROUNDING_MODES))]
     pub rounding: Option<String>,
@@ -179,6 +185,14 @@ pub struct Convert {
     #[command(flatten)]
     pub shaped: Shaped,
 }
+
+/// What may count on a day without a rate.
+pub const MISSING: [&str; 4] = [
+    MissingDay::Last.as_str(),
+    MissingDay::Next.as_str(),
+    MissingDay::Exact.as_str(),
+    MissingDay::Interpolate.as_str(),
+];
 
 /// The names of the rounding modes.
 pub const ROUNDING_MODES: [&str; 9] = [
@@ -225,6 +239,10 @@ pub struct RatesShow {
     /// How old the rate may be, counted from the day asked for.
     #[arg(long, value_name = "DAYS", default_value = "7d")]
     pub max_age: String,
+    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
+    /// the line between both; never further off than --max-age.
+    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
+    pub missing: String,
     #[command(flatten)]
     pub rates: RateSource,
     #[command(flatten)]

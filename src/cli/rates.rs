@@ -4,7 +4,9 @@ use super::args::{RatesHistory, RatesShow, Shape};
 use super::convert::age;
 use super::output::{Report, csv, table};
 use super::{day, files, today};
-use coinage::exchange::{ConvertOptions, Leg, LegKind, Line, Observation, Statistics, chart, parse_max_age, sparkline};
+use coinage::exchange::{
+    ConvertOptions, Leg, LegKind, Line, MissingDay, Observation, Statistics, chart, parse_max_age, sparkline,
+};
 use coinage::{Currency, Error, ErrorCode, Result};
 use serde::Serialize;
 
@@ -28,6 +30,7 @@ pub fn show(arguments: &RatesShow) -> Result<Report> {
         on: asked,
         today: Some(now),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
         ..ConvertOptions::default()
     };
     let exchange = files::exchange(&arguments.rates)?;
@@ -35,12 +38,17 @@ pub fn show(arguments: &RatesShow) -> Result<Report> {
     let published: Vec<Published> = route
         .legs()
         .iter()
-        .map(|leg| Published {
-            quoted: leg.rate.quoted(),
-            rate: leg.rate.value().to_string(),
-            date: leg.date.to_string(),
-            age: is_observed(leg).then(|| asked.unwrap_or(now).days_since(leg.date)),
-            source: leg.source.to_string(),
+        .flat_map(|leg| {
+            // A rate on the line between two was not published: both that were are shown.
+            let own = Observation { date: leg.date, value: leg.rate.value() };
+            let seen = leg.between.map_or(vec![own], |between| vec![between.before, between.after]);
+            seen.into_iter().map(|seen| Published {
+                quoted: leg.rate.quoted(),
+                rate: seen.value.to_string(),
+                date: seen.date.to_string(),
+                age: is_observed(leg).then(|| asked.unwrap_or(now).days_since(seen.date)),
+                source: leg.source.to_string(),
+            })
         })
         .collect();
     write(&published, arguments.shaped.format, arguments.shaped.quiet)

@@ -5,7 +5,7 @@ use super::output::{Report, csv, table};
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
 use super::{day, files, today};
 use coinage::exchange::source::{ExportForm, jumps};
-use coinage::exchange::{ConvertOptions, History, Rate, Units, parse_max_age};
+use coinage::exchange::{ConvertOptions, History, MissingDay, Rate, Units, parse_max_age};
 use coinage::{Currency, Error, ErrorCode, Money, Result};
 
 pub fn list(arguments: &RatesList) -> Result<Report> {
@@ -44,6 +44,7 @@ pub fn matrix(arguments: &RatesMatrix) -> Result<Report> {
         on: day(&arguments.on, "--on")?,
         today: Some(today()?),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
         units: places,
         ..ConvertOptions::default()
     };

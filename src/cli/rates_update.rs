@@ -71,7 +71,8 @@ pub struct RatesUpdate {
     pub shaped: Shaped,
 }
 
-const ECB: &str = "European Central Bank";
+/// As the built-in rates name it, which a feed of the bank goes over.
+const ECB: &str = "European Central Bank, euro foreign exchange reference rates";
 const ECB_90_DAYS: &str = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml";
 const ECB_HISTORY: &str = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.xml";
 

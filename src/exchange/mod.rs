@@ -15,6 +15,8 @@ mod euro;
 mod explanation;
 mod history;
 mod many;
+#[cfg(feature = "policies")]
+mod missing;
 mod options;
 mod pack;
 mod packing;
@@ -36,6 +38,8 @@ pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;
 pub use history::History;
+#[cfg(feature = "policies")]
+pub use missing::{Interpolation, MissingDay};
 pub use options::{ConvertOptions, Units, parse_max_age};
 pub use rate::{Observation, Rate};
 pub use redenomination::{Redenomination, redenomination, redenominations};
@@ -70,6 +74,8 @@ static EMBEDDED: &[u8] = include_bytes!("../../data/ecb/history.bin");
 pub struct Exchange {
     histories: Vec<History>,
     newest: Option<Date>,
+    /// What ways may lead through.
+    pivots: Vec<Currency>,
 }
 
 /// The last observation of a pair, and who published it.
@@ -85,7 +91,7 @@ pub struct Quote<'a> {
 
 impl Exchange {
     /// No rates but the fixed ones.
-    pub const EMPTY: Self = Self { histories: Vec::new(), newest: None };
+    pub const EMPTY: Self = Self { histories: Vec::new(), newest: None, pivots: Vec::new() };
 
     /// Rates of one source.
     pub fn new(history: History) -> Self {
@@ -136,6 +142,7 @@ impl Exchange {
     pub fn add(&mut self, history: History) {
         self.newest = self.newest.max(history.range().map(|(_, last)| last));
         self.histories.push(history);
+        self.pivots = self.find_pivots();
     }
 
     /// The rates of the first history as a pack, those before a day left out.

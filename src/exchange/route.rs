@@ -1,6 +1,8 @@
 //! The way from one currency to another on a day: which rates, in which order.
 
 use super::euro::irrevocable;
+#[cfg(feature = "policies")]
+use super::missing::Interpolation;
 use super::options::ConvertOptions;
 use super::rate::Rate;
 use super::redenomination::{predecessor, redenomination};
@@ -18,9 +20,11 @@ use alloc::vec::Vec;
 /// The way between two currencies: found once for a day, then used for any number of amounts.
 ///
 /// Whatever the euro or a new unit has replaced by that day goes through its fixed rate. What is
-/// left is bridged by the first of these whose rates are recent enough: the pair itself, in
-/// either direction; two rates through the euro; two rates through another base currency, in the order of
-/// the sources and of the alphabet.
+/// left is bridged by rates that are recent enough, and the shortest way wins: the pair itself, in
+/// either direction, before two rates through a third currency. Of several third currencies the
+/// freshest wins, which is the one whose older rate is newer; of equally fresh ones the euro,
+/// then the first by alphabet. Any currency that two others are quoted with may be the third:
+/// the Canadian dollar in the Bank of Canada's rates, the special drawing right in the IMF's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub(super) from: Currency,
@@ -48,6 +52,10 @@ pub struct Leg {
     pub date: Date,
     /// Who published it.
     pub source: Arc<String>,
+    /// What the rate was drawn between, where it was not observed itself. Only with the feature
+    /// `policies`.
+    #[cfg(feature = "policies")]
+    pub between: Option<Interpolation>,
 }
 
 /// What kind of rate a leg goes by.
@@ -70,19 +78,43 @@ impl Leg {
 
 /// A leg while ways are still compared: nothing on the heap.
 #[derive(Clone, Copy)]
-struct Hop {
-    rate: Rate,
-    kind: LegKind,
+pub(super) struct Hop {
+    pub(super) rate: Rate,
+    pub(super) kind: LegKind,
     /// From the rate's quote to its base.
-    divides: bool,
-    date: Date,
+    pub(super) divides: bool,
+    pub(super) date: Date,
     /// Which history a market rate is from.
-    history: usize,
+    pub(super) history: usize,
+    #[cfg(feature = "policies")]
+    pub(super) between: Option<Interpolation>,
 }
 
 impl Hop {
     const fn fixed(rate: Rate, kind: LegKind, date: Date) -> Self {
-        Self { rate, kind, divides: true, date, history: 0 }
+        Self {
+            rate,
+            kind,
+            divides: true,
+            date,
+            history: 0,
+            #[cfg(feature = "policies")]
+            between: None,
+        }
+    }
+
+    /// The day of what was observed, the farther one of two.
+    fn observed_on(&self) -> Date {
+        #[cfg(feature = "policies")]
+        if let Some(between) = &self.between {
+            return between.farther();
+        }
+        self.date
+    }
+
+    /// Days from what was observed to a day.
+    pub(super) fn distance(&self, day: Date) -> u32 {
+        self.observed_on().days().abs_diff(day.days())
     }
 
     const fn reversed(mut self) -> Self {
@@ -122,10 +154,14 @@ impl Route {
         path
     }
 
-    /// The day observed: the oldest of the market rates. Fixed rates have no age: where there
-    /// are no others, it is the day asked for.
+    /// The day observed: the oldest of the market rates, the latest where the next ones after a
+    /// day were wanted. Fixed rates have no age: where there are no others, it is the day asked for.
     pub fn date(&self) -> Date {
         let market = self.legs.iter().filter(|leg| leg.kind == LegKind::Market);
+        #[cfg(feature = "policies")]
+        if let Some(next) = self.farthest_next() {
+            return next;
+        }
         market.map(|leg| leg.date).min().unwrap_or(self.measured)
     }
 
@@ -139,6 +175,9 @@ impl Route {
         self.legs.iter().any(|leg| leg.kind == LegKind::Irrevocable)
     }
 }
+
+/// Up to two market rates in a row.
+type Bridge = [Option<Hop>; 2];
 
 /// From a currency to one that markets quote on a day, by the first so many of some hops.
 #[derive(Clone, Copy)]
@@ -169,14 +208,23 @@ impl Exchange {
             Error::new(ErrorCode::MissingRate, &["there are no rates, and no day is given"])
                 .with_hint(&["give a day, or a file of rates"])
         })?;
-        let (hops, euro_step) = self.hops(from, to, day, options.max_age_days)?;
+        let (hops, euro_step) = self.hops(from, to, day, options)?;
         let mut legs = Vec::with_capacity(hops.len());
         for hop in &hops {
             let (mut from, mut to) = (hop.rate.base(), hop.rate.quote());
             if hop.divides {
                 core::mem::swap(&mut from, &mut to);
             }
-            legs.push(Leg { rate: hop.rate, kind: hop.kind, from, to, date: hop.date, source: self.source(hop) });
+            legs.push(Leg {
+                rate: hop.rate,
+                kind: hop.kind,
+                from,
+                to,
+                date: hop.date,
+                source: self.source(hop),
+                #[cfg(feature = "policies")]
+                between: hop.between,
+            });
         }
         Ok(Route { from, to, asked: options.on, measured: day, legs, euro_step })
     }
@@ -194,7 +242,13 @@ impl Exchange {
     }
 
     /// The hops in order, and before which of them the euro amount is rounded.
-    fn hops(&self, from: Currency, to: Currency, day: Date, max_age: u32) -> Result<(Vec<Hop>, Option<usize>)> {
+    fn hops(
+        &self,
+        from: Currency,
+        to: Currency,
+        day: Date,
+        options: &ConvertOptions,
+    ) -> Result<(Vec<Hop>, Option<usize>)> {
         let mut hops = Vec::new();
         if from == to || by_ratios_alone(from, to, &mut hops) {
             return Ok((hops, None));
@@ -202,75 +256,113 @@ impl Exchange {
         let mut stale: Option<Hop> = None;
         let (mut front, mut back) = (Vec::new(), Vec::new());
         let (starts, ends) = (ways(from, day, &mut front), ways(to, day, &mut back));
-        let others = self.bases();
         for start in starts.into_iter().flatten() {
             for end in ends.into_iter().flatten() {
-                // The pair itself first, then the euro, then every other base.
-                for pivot in 0..others.len().saturating_add(1) {
-                    let pivot = pivot.checked_sub(1).and_then(|number| others.get(number)).copied();
-                    hops.clear();
-                    hops.extend_from_slice(front.get(..start.hops).unwrap_or_default());
-                    if !self.bridge(start.end, pivot, end.end, day, &mut hops) {
-                        continue;
-                    }
-                    let middle = hops.get(start.hops..).unwrap_or_default();
-                    let mut oldest = middle.first();
-                    for hop in middle {
-                        oldest = oldest.filter(|oldest| oldest.date <= hop.date).or(Some(hop));
-                    }
-                    if let Some(old) = oldest.filter(|hop| age(hop.date, day) > max_age) {
-                        stale = stale.or(Some(*old));
-                        continue;
-                    }
-                    let back = back.get(..end.hops).unwrap_or_default();
-                    let national =
-                        middle.is_empty() && hops.iter().any(Hop::is_national) && back.iter().any(Hop::is_national);
-                    for hop in back.iter().rev() {
-                        hops.push(hop.reversed());
-                    }
-                    return Ok((hops, national.then_some(start.hops)));
+                let Some(bridge) = self.best_bridge(start.end, end.end, day, options, &mut stale) else { continue };
+                hops.extend_from_slice(front.get(..start.hops).unwrap_or_default());
+                hops.extend(bridge.into_iter().flatten());
+                let back = back.get(..end.hops).unwrap_or_default();
+                let national =
+                    hops.len() == start.hops && hops.iter().any(Hop::is_national) && back.iter().any(Hop::is_national);
+                for hop in back.iter().rev() {
+                    hops.push(hop.reversed());
                 }
+                return Ok((hops, national.then_some(start.hops)));
             }
         }
         Err(match stale {
-            Some(hop) => stale_rate(&hop, day, max_age),
-            None => self.missing_rate(from, to, day),
+            Some(hop) => stale_rate(&hop, day, options.max_age_days),
+            None => {
+                let error = self.missing_rate(from, to, day);
+                #[cfg(feature = "policies")]
+                let error = options.missing.none_found(error, from, to, day);
+                error
+            }
         })
     }
 
-    /// What to go through between two quoted currencies, best first: the euro, then every other
-    /// currency something is quoted in.
-    fn bases(&self) -> Vec<Currency> {
-        let mut bases = vec![Currency::EUR];
-        for history in &self.histories {
-            for (base, _) in history.pairs() {
-                if !bases.contains(&base) {
-                    bases.push(base);
+    /// The market rates between two quoted currencies, by the rule of [`Route`]; the first way
+    /// that is only too old goes to `stale`.
+    fn best_bridge(
+        &self,
+        from: Currency,
+        to: Currency,
+        day: Date,
+        options: &ConvertOptions,
+        stale: &mut Option<Hop>,
+    ) -> Option<Bridge> {
+        let mut best: Option<(u32, Currency, Bridge)> = None;
+        // The pair itself first, then the euro, then every other currency that may be between.
+        for number in 0..self.pivots.len().saturating_add(1) {
+            let pivot = number.checked_sub(1).and_then(|number| self.pivots.get(number)).copied();
+            let Some(bridge) = self.bridge(from, pivot, to, day, options) else { continue };
+            let mut farthest = None;
+            let mut days = 0;
+            for hop in bridge.iter().flatten() {
+                let distance = hop.distance(day);
+                if farthest.is_none() || distance > days {
+                    (farthest, days) = (Some(*hop), distance);
+                }
+            }
+            if days > options.max_age_days {
+                *stale = stale.or(farthest);
+                continue;
+            }
+            let Some(pivot) = pivot else { return Some(bridge) };
+            let better = best.as_ref().is_none_or(|(known, other, _)| {
+                days < *known || days == *known && *other != Currency::EUR && pivot < *other
+            });
+            if better {
+                best = Some((days, pivot, bridge));
+            }
+            if days == 0 && pivot == Currency::EUR {
+                break;
+            }
+        }
+        best.map(|(_, _, bridge)| bridge)
+    }
+
+    /// The currencies that two others are quoted with, the euro before all others.
+    pub(super) fn find_pivots(&self) -> Vec<Currency> {
+        let mut pivots = vec![Currency::EUR];
+        // Each currency with the first other one it is quoted with.
+        let mut seen: Vec<(Currency, Currency)> = Vec::new();
+        for (base, quote) in self.histories.iter().flat_map(History::pairs) {
+            for (one, other) in [(base, quote), (quote, base)] {
+                match seen.iter().find(|seen| seen.0 == one) {
+                    None => seen.push((one, other)),
+                    Some(first) if first.1 != other && !pivots.contains(&one) => pivots.push(one),
+                    Some(_) => {}
                 }
             }
         }
-        bases
+        pivots
     }
 
-    /// Adds the last observations that lead from one currency to another, through a third or
-    /// not; whether there are such.
-    fn bridge(&self, from: Currency, pivot: Option<Currency>, to: Currency, day: Date, hops: &mut Vec<Hop>) -> bool {
+    /// The observations that lead from one currency to another, through a third or not; none
+    /// for a currency itself.
+    fn bridge(
+        &self,
+        from: Currency,
+        pivot: Option<Currency>,
+        to: Currency,
+        day: Date,
+        options: &ConvertOptions,
+    ) -> Option<Bridge> {
         match pivot {
-            None => from == to || self.market(from, to, day, hops),
+            None if from == to => Some([None, None]),
+            None => Some([Some(self.market(from, to, day, options)?), None]),
+            Some(pivot) if from == to || pivot == from || pivot == to => None,
             Some(pivot) => {
-                from != to
-                    && pivot != from
-                    && pivot != to
-                    && self.market(from, pivot, day, hops)
-                    && self.market(pivot, to, day, hops)
+                Some([Some(self.market(from, pivot, day, options)?), Some(self.market(pivot, to, day, options)?)])
             }
         }
     }
 
-    fn market(&self, from: Currency, to: Currency, day: Date, hops: &mut Vec<Hop>) -> bool {
-        let Some((history, rate, date)) = self.newest_quote(from, to, day) else { return false };
-        hops.push(Hop { rate, kind: LegKind::Market, divides: from == rate.quote(), date, history });
-        true
+    #[cfg(not(feature = "policies"))]
+    fn market(&self, from: Currency, to: Currency, day: Date, _: &ConvertOptions) -> Option<Hop> {
+        let (history, rate, date) = self.newest_quote(from, to, day)?;
+        Some(Hop { rate, kind: LegKind::Market, divides: from == rate.quote(), date, history })
     }
 
     /// The history, rate and day of [`Exchange::quote`].
@@ -335,10 +427,6 @@ impl Exchange {
     }
 }
 
-fn age(observed: Date, day: Date) -> u32 {
-    u32::try_from(day.days_since(observed)).unwrap_or(0)
-}
-
 /// From an old unit to what replaced it, step by step: up to the day given or without end, and
 /// no further than to a currency looked for. Tells where it ended.
 fn replacements(currency: Currency, until: Option<Date>, target: Option<Currency>, hops: &mut Vec<Hop>) -> Currency {
@@ -394,18 +482,19 @@ fn ways(currency: Currency, day: Date, hops: &mut Vec<Hop>) -> [Option<Way>; 2] 
 
 #[cold]
 fn stale_rate(hop: &Hop, day: Date, allowed: u32) -> Error {
-    let old = count_text(i64::from(age(hop.date, day)));
+    let seen = hop.observed_on();
+    let old = count_text(i64::from(hop.distance(day)));
     let allowed = count_text(i64::from(allowed));
     Error::new(
         ErrorCode::StaleRate,
         &[
-            "the last rate of ",
+            if seen > day { "the next rate of " } else { "the last rate of " },
             &hop.rate.quoted(),
             " is of ",
-            &date_text(hop.date),
+            &date_text(seen),
             ", ",
             &old,
-            " days before ",
+            if seen > day { " days after " } else { " days before " },
             &date_text(day),
             "; ",
             &allowed,
