@@ -13,7 +13,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use rates::WrittenRates;
-pub use rates::{RateSettings, parse_max_move};
+pub use rates::{RateSettings, parse_percent};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;

@@ -292,7 +292,7 @@ fn a_server_that_is_not_there_is_told() {
     place.refused("http://no-such-host.invalid/", &[], 5, "cannot fetch: ");
     place.refused("ftp://example.org/", &[], 3, "--url: `ftp://example.org/` is no address that can be fetched");
     place.refused("http://127.0.0.1/", &["--timeout", "soon"], 3, "--timeout: `soon` is no length of time");
-    place.refused("http://127.0.0.1/", &["--max-move=-3"], 3, "--max-move: `-3` is no bound of a move");
+    place.refused("http://127.0.0.1/", &["--max-move=-3"], 3, "--max-move: `-3` is no percentage of zero or more");
 }
 
 #[test]

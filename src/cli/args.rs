@@ -123,9 +123,21 @@ pub struct Shaped {
 pub struct RateSource {
     /// Rates to use instead of the built-in ones, in any form that is published: a rate pack,
     /// CSV, XML, JSON, price directives (see `coinage rates import --help`). May be given more
-    /// than once.
+    /// than once; see --prefer.
     #[arg(long = "rates", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
+    /// Rates that alone count for pairs with one of these currencies, like USD,GBP=treasury.csv.
+    /// May be given more than once.
+    #[arg(long = "overlay", value_name = "CODE,…=FILE")]
+    pub overlays: Vec<String>,
+    /// Whose rate counts where several files have a pair: the one closest to the day (of equally
+    /// close ones that of the file named first), or that of the first file that has one young
+    /// enough.
+    #[arg(long, value_name = "RULE", default_value = "closest", value_parser = Listed(&["closest", "first"]))]
+    pub prefer: String,
+    /// Refuse a rate that another file contradicts for the same pair and day by more than this.
+    #[arg(long, value_name = "PERCENT")]
+    pub tolerance: Option<String>,
     /// The price to take where the files have several: mid, bid or ask.
     #[arg(long, value_name = "SIDE", default_value = "mid", value_parser = Listed(&["mid", "bid", "ask"]))]
     pub side: String,

@@ -72,7 +72,10 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
     let mut summaries = Vec::new();
     let mut drawn = Vec::new();
     let mut known = false;
-    for history in exchange.histories() {
+    for (number, history) in exchange.histories().iter().enumerate() {
+        if !exchange.counts(number, one, other) {
+            continue;
+        }
         for (base, quote) in [(one, other), (other, one)] {
             known |= history.range_of(base, quote).is_some();
             let mut wanted = history.observations(base, quote);

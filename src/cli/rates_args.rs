@@ -50,7 +50,7 @@ pub struct RatesMatrix {
 /// historical, time series), Frankfurter v1 and v2 (JSON, CSV, NDJSON), exchangerate.host, the
 /// Bank of Russia's XML, the Bank of Canada's Valet (JSON, CSV), the Federal Reserve's H.10 as
 /// CSV, the IMF's TSV, price directives of ledger, hledger and beancount, CSV with the columns
-/// date, base, quote, rate (and bid, ask), and rate packs. The form is told by the content.
+/// date, base, quote, rate (and bid, ask, source), and rate packs. The form is told by the content.
 /// Two files that give different rates for a pair on one day are an error.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:

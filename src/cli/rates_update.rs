@@ -5,9 +5,9 @@ use super::output::{Report, csv, table};
 use super::rates_files::count;
 use super::{config, files, network, today};
 use clap::{Args, ValueHint};
-use coinage::exchange::source::{Form, Source, Update, UpdateBounds, update};
+use coinage::exchange::source::{Source, Update, UpdateBounds, update};
 use coinage::exchange::{Exchange, History};
-use coinage::settings::parse_max_move;
+use coinage::settings::parse_percent;
 use coinage::{Date, Decimal, Error, ErrorCode, Result};
 use std::path::{Path, PathBuf};
 
@@ -83,7 +83,7 @@ pub fn run(arguments: &RatesUpdate) -> Result<Report> {
     let settings = config::of_catalog(Path::new("."))?.rates;
     let side = files::side(&arguments.side)?;
     let max_move = match &arguments.max_move {
-        Some(text) => parse_max_move(text).map_err(|error| error.in_subject("--max-move"))?,
+        Some(text) => parse_percent(text).map_err(|error| error.in_subject("--max-move"))?,
         None => settings.max_move.unwrap_or(Decimal::from(20)),
     };
     let timeout = network::duration(&arguments.timeout).map_err(|error| error.in_subject("--timeout"))?;
@@ -107,10 +107,12 @@ pub fn run(arguments: &RatesUpdate) -> Result<Report> {
     let bytes = network::fetch(&network::Request { url: &url, timeout, proxy: arguments.proxy.as_deref() })?;
     let from = network::shown(&url);
     let feed = read(&bytes, &name, side).map_err(|error| error.in_subject(&from))?;
+    let left_out = feed.left_out.clone();
+    let history = named(feed, asked.as_deref()).map_err(|error| error.in_subject(&from))?;
     let bounds = UpdateBounds { max_move, today: now };
-    let mut found = update(known.as_ref(), &feed.history, &bounds).map_err(|error| error.in_subject(&from))?;
-    if let Some(known) = known.as_ref().filter(|known| asked.is_none() && known.source() != name) {
-        let message = ["the file has rates of ", known.source(), ", the feed those of ", &name];
+    let mut found = update(known.as_ref(), &history, &bounds).map_err(|error| error.in_subject(&from))?;
+    if let Some(known) = known.as_ref().filter(|known| asked.is_none() && known.source() != history.source()) {
+        let message = ["the file has rates of ", known.source(), ", the feed those of ", history.source()];
         let hint = "give another file by --out, or one name for both by --source";
         found.doubts.insert(0, Error::new(ErrorCode::InvalidOption, &message).with_hint(&[hint]));
     }
@@ -120,7 +122,7 @@ pub fn run(arguments: &RatesUpdate) -> Result<Report> {
         return Ok(report);
     }
     report.notices = several(&found.doubts, |doubt| format!("taken by --force: {doubt}"));
-    report.notices.extend(notices(&found, &feed));
+    report.notices.extend(notices(&found, &left_out));
     if own && let Some(folder) = out.parent() {
         std::fs::create_dir_all(folder).map_err(|error| files::refused(folder, "make", &error))?;
     }
@@ -151,15 +153,14 @@ fn read(bytes: &[u8], name: &str, side: coinage::exchange::source::Side) -> Resu
         return Err(Error::new(ErrorCode::ParseError, &["the answer is empty"])
             .with_hint(&["try again later, or check the address"]));
     }
-    let source = Source::read(bytes, name, side)?;
-    // A pack brings a name of its own.
-    Ok(match source.form {
-        Form::Pack => Source { history: renamed(&source.history, name)?, ..source },
-        _ => source,
-    })
+    Source::read(bytes, name, side)
 }
 
-fn renamed(history: &History, name: &str) -> Result<History> {
+/// The feed's rates under the name asked for; without one a pack, and the rows of a table, keep
+/// names of their own.
+fn named(feed: Source, asked: Option<&str>) -> Result<History> {
+    let history = feed.into_history()?;
+    let Some(name) = asked.filter(|name| *name != history.source()) else { return Ok(history) };
     let mut rates = Vec::new();
     for (base, quote) in history.pairs() {
         for seen in history.observations(base, quote) {
@@ -215,7 +216,7 @@ fn refusal(doubts: &[Error], from: &str, out: &Path) -> Vec<Error> {
     failures
 }
 
-fn notices(found: &Update, feed: &Source) -> Vec<String> {
+fn notices(found: &Update, left_out: &[String]) -> Vec<String> {
     let mut notices =
         several(&found.revisions, |one| format!("{} of {} was {} so far", one.to, one.date, one.from.value()));
     if !found.ended.is_empty() {
@@ -225,8 +226,8 @@ fn notices(found: &Update, feed: &Source) -> Vec<String> {
     if let Some((before, after)) = found.gap {
         notices.push(format!("there are no rates between {before} and {after}: fetch a feed with more days"));
     }
-    if !feed.left_out.is_empty() {
-        notices.push(format!("left out, not in ISO 4217: {}", feed.left_out.join(", ")));
+    if !left_out.is_empty() {
+        notices.push(format!("left out, not in ISO 4217: {}", left_out.join(", ")));
     }
     notices
 }

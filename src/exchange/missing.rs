@@ -6,12 +6,10 @@
 //! each times the days to the other, stays a whole number with the days below the line. What is
 //! between two observations was never quoted by anyone: it is only done where it is asked for.
 
-use super::Exchange;
 use super::history::History;
-use super::options::ConvertOptions;
 use super::product::Product;
-use super::rate::{Observation, Rate};
-use super::route::{Hop, LegKind, Route};
+use super::rate::Observation;
+use super::route::{LegKind, Route};
 use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode, magnitude};
 use crate::error::{Error, ErrorCode, Result};
@@ -66,6 +64,31 @@ impl MissingDay {
 }
 
 impl MissingDay {
+    /// What a source has for a day; between two observations both, and the value with the day of
+    /// the earlier one.
+    pub(super) fn observed(
+        self,
+        history: &History,
+        base: Currency,
+        quote: Currency,
+        day: Date,
+    ) -> Option<(Observation, Option<Interpolation>)> {
+        let last = history.latest(base, quote, day);
+        let own = last.filter(|seen| seen.date == day);
+        match self {
+            Self::Last => last.map(|seen| (seen, None)),
+            Self::Exact => own.map(|seen| (seen, None)),
+            Self::Next => own.or_else(|| history.earliest(base, quote, day)).map(|seen| (seen, None)),
+            Self::Interpolate if own.is_some() => own.map(|seen| (seen, None)),
+            Self::Interpolate => {
+                let between = Interpolation { before: last?, after: history.earliest(base, quote, day)?, on: day };
+                // Where the sum has too many digits, nothing comes of it but `overflow`.
+                let value = between.value().unwrap_or(between.before.value);
+                Some((Observation { date: between.before.date, value }, Some(between)))
+            }
+        }
+    }
+
     /// The error where no way was found, in the words of the policy; its hint stays.
     pub(super) fn none_found(self, error: Error, from: Currency, to: Currency, day: Date) -> Error {
         let around = match self {
@@ -188,31 +211,6 @@ impl History {
     }
 }
 
-impl Exchange {
-    /// The rate of a pair for a day as the options want it: of several sources the one that is
-    /// closest to the day, of equally close ones that of the source added first.
-    pub(super) fn market(&self, from: Currency, to: Currency, day: Date, options: &ConvertOptions) -> Option<Hop> {
-        let mut best: Option<Hop> = None;
-        for (number, history) in self.histories.iter().enumerate() {
-            for (base, quote) in [(from, to), (to, from)] {
-                let Some((seen, between)) = observed(history, base, quote, day, options.missing) else { continue };
-                let hop = Hop {
-                    rate: Rate::known(base, quote, seen.value),
-                    kind: LegKind::Market,
-                    divides: from == quote,
-                    date: seen.date,
-                    history: number,
-                    between,
-                };
-                if best.is_none_or(|best| hop.distance(day) < best.distance(day)) {
-                    best = Some(hop);
-                }
-            }
-        }
-        best
-    }
-}
-
 impl Route {
     /// Whether any of its rates lies between two observations.
     pub fn is_interpolated(&self) -> bool {
@@ -241,31 +239,6 @@ impl Route {
                 "next-observation",
                 ["there is no rate of ", &day, "; the next one after it is of ", &date_text(next)],
             );
-        }
-    }
-}
-
-/// What a source has for a day; between two observations both, and the value with the day of
-/// the earlier one.
-fn observed(
-    history: &History,
-    base: Currency,
-    quote: Currency,
-    day: Date,
-    missing: MissingDay,
-) -> Option<(Observation, Option<Interpolation>)> {
-    let last = history.latest(base, quote, day);
-    let own = last.filter(|seen| seen.date == day);
-    match missing {
-        MissingDay::Last => last.map(|seen| (seen, None)),
-        MissingDay::Exact => own.map(|seen| (seen, None)),
-        MissingDay::Next => own.or_else(|| history.earliest(base, quote, day)).map(|seen| (seen, None)),
-        MissingDay::Interpolate if own.is_some() => own.map(|seen| (seen, None)),
-        MissingDay::Interpolate => {
-            let between = Interpolation { before: last?, after: history.earliest(base, quote, day)?, on: day };
-            // Where the sum has too many digits, nothing comes of it but `overflow`.
-            let value = between.value().unwrap_or(between.before.value);
-            Some((Observation { date: between.before.date, value }, Some(between)))
         }
     }
 }

@@ -9,6 +9,8 @@
 
 #[cfg(feature = "std")]
 mod chart;
+#[cfg(feature = "policies")]
+mod combination;
 mod conversion;
 mod description;
 mod euro;
@@ -34,6 +36,8 @@ mod wide;
 use alloc::vec::Vec;
 #[cfg(feature = "std")]
 pub use chart::{Line, chart};
+#[cfg(feature = "policies")]
+pub use combination::Preference;
 pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;
@@ -74,8 +78,8 @@ static EMBEDDED: &[u8] = include_bytes!("../../data/ecb/history.bin");
 pub struct Exchange {
     histories: Vec<History>,
     newest: Option<Date>,
-    /// What ways may lead through.
-    pivots: Vec<Currency>,
+    #[cfg(feature = "policies")]
+    combination: combination::Combination,
 }
 
 /// The last observation of a pair, and who published it.
@@ -91,7 +95,12 @@ pub struct Quote<'a> {
 
 impl Exchange {
     /// No rates but the fixed ones.
-    pub const EMPTY: Self = Self { histories: Vec::new(), newest: None, pivots: Vec::new() };
+    pub const EMPTY: Self = Self {
+        histories: Vec::new(),
+        newest: None,
+        #[cfg(feature = "policies")]
+        combination: combination::Combination::NONE,
+    };
 
     /// Rates of one source.
     pub fn new(history: History) -> Self {
@@ -142,7 +151,6 @@ impl Exchange {
     pub fn add(&mut self, history: History) {
         self.newest = self.newest.max(history.range().map(|(_, last)| last));
         self.histories.push(history);
-        self.pivots = self.find_pivots();
     }
 
     /// The rates of the first history as a pack, those before a day left out.

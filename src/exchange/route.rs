@@ -14,7 +14,6 @@ use crate::money::text::{count_text, date_text};
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::sync::Arc;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// The way between two currencies: found once for a day, then used for any number of amounts.
@@ -176,9 +175,6 @@ impl Route {
     }
 }
 
-/// Up to two market rates in a row.
-type Bridge = [Option<Hop>; 2];
-
 /// From a currency to one that markets quote on a day, by the first so many of some hops.
 #[derive(Clone, Copy)]
 struct Way {
@@ -191,7 +187,8 @@ impl Exchange {
     ///
     /// # Errors
     /// `missing-rate` where no way has a rate on that day or before it; `stale-rate` where one
-    /// has, but older than the options allow.
+    /// has, but older than the options allow; `invalid-option` where sources contradict each
+    /// other more than allowed.
     ///
     /// ```
     /// use coinage::{Currency, Date, exchange::{ConvertOptions, Exchange}};
@@ -209,6 +206,8 @@ impl Exchange {
                 .with_hint(&["give a day, or a file of rates"])
         })?;
         let (hops, euro_step) = self.hops(from, to, day, options)?;
+        #[cfg(feature = "policies")]
+        self.agree(&hops)?;
         let mut legs = Vec::with_capacity(hops.len());
         for hop in &hops {
             let (mut from, mut to) = (hop.rate.base(), hop.rate.quote());
@@ -258,9 +257,11 @@ impl Exchange {
         let (starts, ends) = (ways(from, day, &mut front), ways(to, day, &mut back));
         for start in starts.into_iter().flatten() {
             for end in ends.into_iter().flatten() {
-                let Some(bridge) = self.best_bridge(start.end, end.end, day, options, &mut stale) else { continue };
+                hops.clear();
                 hops.extend_from_slice(front.get(..start.hops).unwrap_or_default());
-                hops.extend(bridge.into_iter().flatten());
+                if !self.bridge((start.end, end.end), day, options, &mut hops, &mut stale) {
+                    continue;
+                }
                 let back = back.get(..end.hops).unwrap_or_default();
                 let national =
                     hops.len() == start.hops && hops.iter().any(Hop::is_national) && back.iter().any(Hop::is_national);
@@ -281,82 +282,53 @@ impl Exchange {
         })
     }
 
-    /// The market rates between two quoted currencies, by the rule of [`Route`]; the first way
-    /// that is only too old goes to `stale`.
-    fn best_bridge(
-        &self,
-        from: Currency,
-        to: Currency,
-        day: Date,
-        options: &ConvertOptions,
-        stale: &mut Option<Hop>,
-    ) -> Option<Bridge> {
-        let mut best: Option<(u32, Currency, Bridge)> = None;
-        // The pair itself first, then the euro, then every other currency that may be between.
-        for number in 0..self.pivots.len().saturating_add(1) {
-            let pivot = number.checked_sub(1).and_then(|number| self.pivots.get(number)).copied();
-            let Some(bridge) = self.bridge(from, pivot, to, day, options) else { continue };
-            let mut farthest = None;
-            let mut days = 0;
-            for hop in bridge.iter().flatten() {
-                let distance = hop.distance(day);
-                if farthest.is_none() || distance > days {
-                    (farthest, days) = (Some(*hop), distance);
-                }
-            }
-            if days > options.max_age_days {
-                *stale = stale.or(farthest);
-                continue;
-            }
-            let Some(pivot) = pivot else { return Some(bridge) };
-            let better = best.as_ref().is_none_or(|(known, other, _)| {
-                days < *known || days == *known && *other != Currency::EUR && pivot < *other
-            });
-            if better {
-                best = Some((days, pivot, bridge));
-            }
-            if days == 0 && pivot == Currency::EUR {
-                break;
-            }
-        }
-        best.map(|(_, _, bridge)| bridge)
-    }
-
-    /// The currencies that two others are quoted with, the euro before all others.
-    pub(super) fn find_pivots(&self) -> Vec<Currency> {
-        let mut pivots = vec![Currency::EUR];
-        // Each currency with the first other one it is quoted with.
-        let mut seen: Vec<(Currency, Currency)> = Vec::new();
-        for (base, quote) in self.histories.iter().flat_map(History::pairs) {
-            for (one, other) in [(base, quote), (quote, base)] {
-                match seen.iter().find(|seen| seen.0 == one) {
-                    None => seen.push((one, other)),
-                    Some(first) if first.1 != other && !pivots.contains(&one) => pivots.push(one),
-                    Some(_) => {}
-                }
-            }
-        }
-        pivots
-    }
-
-    /// The observations that lead from one currency to another, through a third or not; none
-    /// for a currency itself.
+    /// Adds the market rates that lead from one quoted currency to another, by the rule of
+    /// [`Route`]; whether there are such. The first that are only too old go to `stale`.
     fn bridge(
         &self,
-        from: Currency,
-        pivot: Option<Currency>,
-        to: Currency,
+        (from, to): (Currency, Currency),
         day: Date,
         options: &ConvertOptions,
-    ) -> Option<Bridge> {
-        match pivot {
-            None if from == to => Some([None, None]),
-            None => Some([Some(self.market(from, to, day, options)?), None]),
-            Some(pivot) if from == to || pivot == from || pivot == to => None,
-            Some(pivot) => {
-                Some([Some(self.market(from, pivot, day, options)?), Some(self.market(pivot, to, day, options)?)])
+        hops: &mut Vec<Hop>,
+        stale: &mut Option<Hop>,
+    ) -> bool {
+        if from == to {
+            return true;
+        }
+        let start = hops.len();
+        let mut best: Option<(u32, Currency)> = None;
+        if let Some(hop) = self.market(from, to, day, options) {
+            if hop.distance(day) <= options.max_age_days {
+                hops.push(hop);
+                return true;
+            }
+            *stale = stale.or(Some(hop));
+        }
+        // What lies between is quoted with where it starts.
+        for (base, quote) in self.histories.iter().flat_map(History::pairs) {
+            let pivot = if base == from { quote } else { base };
+            if pivot == to || base != from && quote != from {
+                continue;
+            }
+            let Some(first) = self.market(from, pivot, day, options) else { continue };
+            let Some(second) = self.market(pivot, to, day, options) else { continue };
+            let old = if second.distance(day) > first.distance(day) { &second } else { &first };
+            let days = old.distance(day);
+            if days > options.max_age_days {
+                *stale = stale.or(Some(*old));
+                continue;
+            }
+            let better = best.is_none_or(|(known, other)| {
+                days < known || days == known && other != Currency::EUR && (pivot == Currency::EUR || pivot < other)
+            });
+            if better {
+                best = Some((days, pivot));
+                hops.truncate(start);
+                hops.push(first);
+                hops.push(second);
             }
         }
+        best.is_some()
     }
 
     #[cfg(not(feature = "policies"))]
@@ -370,6 +342,10 @@ impl Exchange {
     pub(super) fn newest_quote(&self, one: Currency, other: Currency, on: Date) -> Option<(usize, Rate, Date)> {
         let mut found: Option<(usize, Rate, Date)> = None;
         for (number, history) in self.histories.iter().enumerate() {
+            #[cfg(feature = "policies")]
+            if !self.counts(number, one, other) {
+                continue;
+            }
             for (base, quote) in [(one, other), (other, one)] {
                 let Some(seen) = history.latest(base, quote, on) else { continue };
                 if found.is_none_or(|found| seen.date > found.2) {

@@ -66,7 +66,7 @@ impl WrittenRates {
             *to = Some(written.into_inner());
         }
         if let Some(bound) = self.max_move {
-            let Ok(read) = parse_max_move(bound.get_ref()) else {
+            let Ok(read) = parse_percent(bound.get_ref()) else {
                 let message = ["`", bound.get_ref(), "` is no bound of a move"];
                 return Err(refused(text, &bound, &message, "write a percentage, like \"20%\""));
             };
@@ -76,20 +76,20 @@ impl WrittenRates {
     }
 }
 
-/// Reads the bound of a move in percent: `20%`, or the bare number.
+/// Reads a bound in percent, of a move or a difference: `20%`, or the bare number.
 ///
 /// # Errors
 /// `invalid-option` for anything else, and below zero.
 ///
 /// ```
-/// assert_eq!(coinage::settings::parse_max_move("2.5%")?.to_string(), "2.5");
-/// assert_eq!(coinage::settings::parse_max_move("-1").unwrap_err().code(), "invalid-option");
+/// assert_eq!(coinage::settings::parse_percent("2.5%")?.to_string(), "2.5");
+/// assert_eq!(coinage::settings::parse_percent("-1").unwrap_err().code(), "invalid-option");
 /// # Ok::<(), coinage::Error>(())
 /// ```
-pub fn parse_max_move(text: &str) -> Result<Decimal> {
+pub fn parse_percent(text: &str) -> Result<Decimal> {
     let number = text.strip_suffix('%').unwrap_or(text).trim_end();
     decimal::parse(number).ok().filter(|bound| !bound.is_sign_negative()).ok_or_else(|| {
-        Error::new(ErrorCode::InvalidOption, &["`", text, "` is no bound of a move"])
+        Error::new(ErrorCode::InvalidOption, &["`", text, "` is no percentage of zero or more"])
             .with_hint(&["write a percentage, like 20%"])
     })
 }
