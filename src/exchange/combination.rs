@@ -9,7 +9,6 @@
 
 use super::Exchange;
 use super::history::History;
-use super::options::ConvertOptions;
 use super::rate::{Observation, Rate};
 use super::route::{Hop, LegKind};
 use crate::calendar::Date;
@@ -139,33 +138,9 @@ impl Exchange {
         self.combination.sees(source, one, other)
     }
 
-    /// The rate of a pair for a day as the options want it, of the source that counts.
-    pub(super) fn market(&self, from: Currency, to: Currency, day: Date, options: &ConvertOptions) -> Option<Hop> {
-        let mut best: Option<Hop> = None;
-        for (number, history) in self.histories.iter().enumerate() {
-            if !self.combination.sees(number, from, to) {
-                continue;
-            }
-            for (base, quote) in [(from, to), (to, from)] {
-                let Some((seen, between)) = options.missing.observed(history, base, quote, day) else { continue };
-                let hop = Hop {
-                    rate: Rate::known(base, quote, seen.value),
-                    kind: LegKind::Market,
-                    divides: from == quote,
-                    date: seen.date,
-                    history: number,
-                    between,
-                };
-                if best.is_none_or(|best| hop.distance(day) < best.distance(day)) {
-                    best = Some(hop);
-                }
-            }
-            let answers = |best: Hop| best.distance(day) <= options.max_age_days;
-            if self.combination.preference == Preference::First && best.is_some_and(answers) {
-                break;
-            }
-        }
-        best
+    /// Whether the sources are a chain.
+    pub(super) fn asks_in_turn(&self) -> bool {
+        self.combination.preference == Preference::First
     }
 
     /// Holds the rates of a way against what other sources say of the same pair and day.
@@ -173,8 +148,7 @@ impl Exchange {
         let Some(tolerance) = self.combination.tolerance else { return Ok(()) };
         for hop in hops.iter().filter(|hop| hop.kind == LegKind::Market) {
             let own = Observation { date: hop.date, value: hop.rate.value() };
-            let counting = hop.between.map_or([own, own], |between| [between.before, between.after]);
-            for seen in counting {
+            for seen in [Some(own), hop.after].into_iter().flatten() {
                 self.agree_on(hop, seen, tolerance)?;
             }
         }

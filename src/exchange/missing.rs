@@ -6,15 +6,17 @@
 //! each times the days to the other, stays a whole number with the days below the line. What is
 //! between two observations was never quoted by anyone: it is only done where it is asked for.
 
+use super::Exchange;
 use super::history::History;
+use super::options::ConvertOptions;
 use super::product::Product;
-use super::rate::Observation;
-use super::route::{LegKind, Route};
+use super::rate::{Observation, Rate};
+use super::route::{Hop, LegKind, Route};
 use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode, magnitude};
 use crate::error::{Error, ErrorCode, Result};
-use crate::money::Currency;
 use crate::money::text::{beginning, date_text};
+use crate::money::{Currency, overflow};
 
 /// Which observation counts for a day that has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,29 +66,26 @@ impl MissingDay {
 }
 
 impl MissingDay {
-    /// What a source has for a day; between two observations both, and the value with the day of
-    /// the earlier one.
-    pub(super) fn observed(
+    /// What a source has for a day; between two observations both.
+    fn observed(
         self,
         history: &History,
         base: Currency,
         quote: Currency,
         day: Date,
-    ) -> Option<(Observation, Option<Interpolation>)> {
+    ) -> Option<(Observation, Option<Observation>)> {
         let last = history.latest(base, quote, day);
-        let own = last.filter(|seen| seen.date == day);
-        match self {
-            Self::Last => last.map(|seen| (seen, None)),
-            Self::Exact => own.map(|seen| (seen, None)),
-            Self::Next => own.or_else(|| history.earliest(base, quote, day)).map(|seen| (seen, None)),
-            Self::Interpolate if own.is_some() => own.map(|seen| (seen, None)),
-            Self::Interpolate => {
-                let between = Interpolation { before: last?, after: history.earliest(base, quote, day)?, on: day };
-                // Where the sum has too many digits, nothing comes of it but `overflow`.
-                let value = between.value().unwrap_or(between.before.value);
-                Some((Observation { date: between.before.date, value }, Some(between)))
-            }
+        if self == Self::Last {
+            return Some((last?, None));
         }
+        if let Some(own) = last.filter(|seen| seen.date == day) {
+            return Some((own, None));
+        }
+        if self == Self::Exact {
+            return None;
+        }
+        let next = history.earliest(base, quote, day)?;
+        if self == Self::Next { Some((next, None)) } else { Some((last?, Some(next))) }
     }
 
     /// The error where no way was found, in the words of the policy; its hint stays.
@@ -136,12 +135,6 @@ impl Interpolation {
         (to(self.before.date), to(self.after.date))
     }
 
-    /// The day of the observation that is farther off.
-    pub(super) fn farther(&self) -> Date {
-        let (since, until) = self.days();
-        if until > since { self.after.date } else { self.before.date }
-    }
-
     /// The rate as a sum of whole numbers in units of `10^-scale`, over a number of days.
     fn parts(&self) -> Option<(u128, u32, u128)> {
         let scale = self.before.value.scale().max(self.after.value.scale());
@@ -160,8 +153,15 @@ impl Interpolation {
         Some((crate::decimal::of_parts(false, sum, scale)?, u32::try_from(days).ok()?))
     }
 
+    /// The rate that lies between a hop's observation and the one after, and both.
+    pub(super) fn of(hop: &Hop, after: Observation, day: Date) -> Result<(Rate, Self)> {
+        let between = Self { before: Observation { date: hop.date, value: hop.rate.value() }, after, on: day };
+        let value = between.value().ok_or_else(overflow)?;
+        Ok((Rate::known(hop.rate.base(), hop.rate.quote(), value), between))
+    }
+
     /// The value as a decimal, of 28 significant digits where it has no end.
-    pub(super) fn value(&self) -> Option<Decimal> {
+    fn value(&self) -> Option<Decimal> {
         let mut product = Product::new(Decimal::ONE);
         self.pass(&mut product, false);
         product.unrounded(RoundingMode::HalfEven).ok().map(|(value, _)| value)
@@ -208,6 +208,39 @@ impl History {
             }
         }
         self.latest(base, quote, Date::from_days(low).ok()?).filter(|seen| seen.date >= on)
+    }
+}
+
+impl Exchange {
+    /// The rate of a pair for a day as the options want it, of the source that counts: the one
+    /// closest to the day, of equally close ones that of the source added first.
+    pub(super) fn market(&self, from: Currency, to: Currency, day: Date, options: &ConvertOptions) -> Option<Hop> {
+        let mut best: Option<Hop> = None;
+        for (number, history) in self.histories.iter().enumerate() {
+            #[cfg(feature = "sources")]
+            if !self.counts(number, from, to) {
+                continue;
+            }
+            for (base, quote) in [(from, to), (to, from)] {
+                let Some((seen, after)) = options.missing.observed(history, base, quote, day) else { continue };
+                let hop = Hop {
+                    rate: Rate::known(base, quote, seen.value),
+                    kind: LegKind::Market,
+                    divides: from == quote,
+                    date: seen.date,
+                    history: number,
+                    after,
+                };
+                if best.is_none_or(|best| hop.distance(day) < best.distance(day)) {
+                    best = Some(hop);
+                }
+            }
+            #[cfg(feature = "sources")]
+            if best.is_some_and(|best| best.distance(day) <= options.max_age_days) && self.asks_in_turn() {
+                break;
+            }
+        }
+        best
     }
 }
 

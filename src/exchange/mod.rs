@@ -9,7 +9,7 @@
 
 #[cfg(feature = "std")]
 mod chart;
-#[cfg(feature = "policies")]
+#[cfg(feature = "sources")]
 mod combination;
 mod conversion;
 mod description;
@@ -36,7 +36,7 @@ mod wide;
 use alloc::vec::Vec;
 #[cfg(feature = "std")]
 pub use chart::{Line, chart};
-#[cfg(feature = "policies")]
+#[cfg(feature = "sources")]
 pub use combination::Preference;
 pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
@@ -78,7 +78,7 @@ static EMBEDDED: &[u8] = include_bytes!("../../data/ecb/history.bin");
 pub struct Exchange {
     histories: Vec<History>,
     newest: Option<Date>,
-    #[cfg(feature = "policies")]
+    #[cfg(feature = "sources")]
     combination: combination::Combination,
 }
 
@@ -98,7 +98,7 @@ impl Exchange {
     pub const EMPTY: Self = Self {
         histories: Vec::new(),
         newest: None,
-        #[cfg(feature = "policies")]
+        #[cfg(feature = "sources")]
         combination: combination::Combination::NONE,
     };
 

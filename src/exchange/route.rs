@@ -4,6 +4,8 @@ use super::euro::irrevocable;
 #[cfg(feature = "policies")]
 use super::missing::Interpolation;
 use super::options::ConvertOptions;
+#[cfg(feature = "policies")]
+use super::rate::Observation;
 use super::rate::Rate;
 use super::redenomination::{predecessor, redenomination};
 use super::{Exchange, History};
@@ -85,8 +87,9 @@ pub(super) struct Hop {
     pub(super) date: Date,
     /// Which history a market rate is from.
     pub(super) history: usize,
+    /// The next observation, where the rate lies between the two.
     #[cfg(feature = "policies")]
-    pub(super) between: Option<Interpolation>,
+    pub(super) after: Option<Observation>,
 }
 
 impl Hop {
@@ -98,22 +101,25 @@ impl Hop {
             date,
             history: 0,
             #[cfg(feature = "policies")]
-            between: None,
+            after: None,
         }
     }
 
-    /// The day of what was observed, the farther one of two.
-    fn observed_on(&self) -> Date {
+    /// The day of what was observed, the one farther from a day of two.
+    fn observed_on(&self, day: Date) -> Date {
         #[cfg(feature = "policies")]
-        if let Some(between) = &self.between {
-            return between.farther();
+        if let Some(after) = &self.after
+            && after.date.days_since(day) > day.days_since(self.date)
+        {
+            return after.date;
         }
+        let _ = day;
         self.date
     }
 
     /// Days from what was observed to a day.
     pub(super) fn distance(&self, day: Date) -> u32 {
-        self.observed_on().days().abs_diff(day.days())
+        self.observed_on(day).days().abs_diff(day.days())
     }
 
     const fn reversed(mut self) -> Self {
@@ -206,7 +212,7 @@ impl Exchange {
                 .with_hint(&["give a day, or a file of rates"])
         })?;
         let (hops, euro_step) = self.hops(from, to, day, options)?;
-        #[cfg(feature = "policies")]
+        #[cfg(feature = "sources")]
         self.agree(&hops)?;
         let mut legs = Vec::with_capacity(hops.len());
         for hop in &hops {
@@ -214,7 +220,12 @@ impl Exchange {
             if hop.divides {
                 core::mem::swap(&mut from, &mut to);
             }
+            #[cfg(feature = "policies")]
+            let drawn = hop.after.map(|after| Interpolation::of(hop, after, day)).transpose()?;
             legs.push(Leg {
+                #[cfg(feature = "policies")]
+                rate: drawn.map_or(hop.rate, |drawn| drawn.0),
+                #[cfg(not(feature = "policies"))]
                 rate: hop.rate,
                 kind: hop.kind,
                 from,
@@ -222,7 +233,7 @@ impl Exchange {
                 date: hop.date,
                 source: self.source(hop),
                 #[cfg(feature = "policies")]
-                between: hop.between,
+                between: drawn.map(|drawn| drawn.1),
             });
         }
         Ok(Route { from, to, asked: options.on, measured: day, legs, euro_step })
@@ -342,7 +353,7 @@ impl Exchange {
     pub(super) fn newest_quote(&self, one: Currency, other: Currency, on: Date) -> Option<(usize, Rate, Date)> {
         let mut found: Option<(usize, Rate, Date)> = None;
         for (number, history) in self.histories.iter().enumerate() {
-            #[cfg(feature = "policies")]
+            #[cfg(feature = "sources")]
             if !self.counts(number, one, other) {
                 continue;
             }
@@ -458,7 +469,7 @@ fn ways(currency: Currency, day: Date, hops: &mut Vec<Hop>) -> [Option<Way>; 2] 
 
 #[cold]
 fn stale_rate(hop: &Hop, day: Date, allowed: u32) -> Error {
-    let seen = hop.observed_on();
+    let seen = hop.observed_on(day);
     let old = count_text(i64::from(hop.distance(day)));
     let allowed = count_text(i64::from(allowed));
     Error::new(
