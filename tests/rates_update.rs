@@ -306,6 +306,13 @@ fn a_rate_that_jumps_is_refused_unless_forced() {
     let (code, stdout, stderr) = place.update(&url, &["--force"]);
     assert!(code == 0 && stdout.starts_with("added   2 days"), "{stdout}{stderr}");
     assert!(stderr.starts_with("note: taken by --force: EUR/USD moves from 1.0395"), "{stderr}");
+    // Of many the first few are told, and how many there are.
+    let days: Vec<String> = (10..28).map(|day| format!("2025-01-{day}")).collect();
+    let wild: Vec<_> =
+        days.iter().zip(0..).map(|(day, at)| (day.as_str(), if at % 2 == 0 { "1" } else { "2" }, "163")).collect();
+    let said =
+        place.refused(&always(ok(&feed(&wild))), &[], 3, "EUR/USD moves from 1 on 2025-01-10 to 2 on 2025-01-11");
+    assert!(said.starts_with("note: the first 5 of 18 doubts\n") && said.matches("error[").count() == 5, "{said}");
     // A wider bound takes it without force.
     let place = Place::new();
     assert_eq!(place.update(&url, &["--max-move", "26%"]).0, 0);
@@ -366,6 +373,10 @@ fn address_file_and_bound_come_from_the_settings() {
     settings("1%");
     let (code, stdout, stderr) = place.run(&["rates", "update"]);
     assert!(code == 0 && stdout.contains("file    rates.pack, 6 observations"), "{stdout}{stderr}");
+    // Another address is not taken for the one that the settings name.
+    let other = always(ok(&feed(&[("2024-12-27", "1.04", "163.5")])));
+    let (code, _, stderr) = place.run(&["rates", "update", "--url", &other]);
+    assert!(code == 3 && stderr.contains("the file has rates of house, the feed those of http://127."), "{stderr}");
 }
 
 #[test]
@@ -414,4 +425,42 @@ fn help_tells_the_settings_and_what_is_asked_where_nothing_is_said() {
     {
         assert!(help.contains(piece), "{piece}: {help}");
     }
+}
+
+#[test]
+fn feeds_of_the_european_central_bank_go_over_its_own_rates() {
+    let place = Place::new();
+    let bank = "European Central Bank, euro foreign exchange reference rates";
+    let (code, _, _) = place.run(&["rates", "import", "known.xml", "--source", bank, "--out", "ecb.pack"]);
+    assert_eq!(code, 0);
+    let answer = ok(&feed(&[("2024-12-24", "1.0395", "163.5")]));
+    // A proxy that is itself at the other end of what it connects.
+    let (proxy, requests) = server(move |request, stream| {
+        assert!(request.starts_with("CONNECT www.ecb.europa.eu:80 "), "{request}");
+        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+        let mut inner = [0; 1024];
+        let read = stream.read(&mut inner).unwrap();
+        assert!(inner[..read].starts_with(b"GET /stats/eurofxref/eurofxref-hist-90d.xml HTTP/1.1\r\n"));
+        stream.write_all(answer.as_bytes()).unwrap();
+    });
+    let url = "http://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml";
+    let update = ["rates", "update", "--url", url, "--out", "ecb.pack", "--proxy", &proxy];
+    let (code, stdout, stderr) = place.run(&update);
+    assert!(code == 0 && stdout.contains(&format!("source  {bank}\n")), "{stdout}{stderr}");
+    assert_eq!(stderr, "note: the feed came without encryption: anyone on the way could have changed it\n");
+    assert!(requests.recv().is_ok());
+}
+
+#[test]
+fn hosts_that_need_no_proxy_are_asked_directly() {
+    let place = Place::new();
+    let url = always(ok(&feed(&[("2024-12-24", "1.0395", "163.5")])));
+    let update = ["rates", "update", "--url", &url, "--source", "house", "--out", "rates.pack"];
+    // Nobody listens where the proxy should be.
+    let closed = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
+    let through = |no_proxy: &str| {
+        let mut command = place.command(&update);
+        command.env("http_proxy", &closed).env("no_proxy", no_proxy).output().unwrap().status.code()
+    };
+    assert_eq!((through("example.org"), through("127.0.0.1")), (Some(5), Some(0)));
 }

@@ -87,6 +87,8 @@ pub fn run(arguments: &RatesUpdate) -> Result<Report> {
         None => settings.max_move.unwrap_or(Decimal::from(20)),
     };
     let timeout = network::duration(&arguments.timeout).map_err(|error| error.in_subject("--timeout"))?;
+    // The settings' name is that of the settings' address.
+    let asked = arguments.source.clone().or(settings.source.filter(|_| arguments.url.is_none()));
     let url = arguments.url.clone().or(settings.url);
     let given = arguments.out.clone().or(settings.file.map(PathBuf::from));
     let own = given.is_none();
@@ -99,7 +101,6 @@ pub fn run(arguments: &RatesUpdate) -> Result<Report> {
         if recent { ECB_90_DAYS } else { ECB_HISTORY }.to_owned()
     });
     let host = network::address(&url).map_err(|error| error.in_subject("--url"))?;
-    let asked = arguments.source.clone().or(settings.source);
     let name = asked.clone().unwrap_or_else(|| {
         let bank = host.host().is_some_and(|host| host == "ecb.europa.eu" || host.ends_with(".ecb.europa.eu"));
         if bank { ECB.to_owned() } else { network::shown(&url) }
@@ -118,17 +119,28 @@ pub fn run(arguments: &RatesUpdate) -> Result<Report> {
     }
     let mut report = Report::default();
     if !found.doubts.is_empty() && !arguments.force {
+        if found.doubts.len() > TOLD {
+            report.notices.push(format!("the first {TOLD} of {} doubts", found.doubts.len()));
+        }
         report.failures = refusal(&found.doubts, &from, &out);
         return Ok(report);
     }
     report.notices = several(&found.doubts, |doubt| format!("taken by --force: {doubt}"));
     report.notices.extend(notices(&found, &left_out));
+    if host.scheme_str() == Some("http") && !is_this_machine(host.host().unwrap_or_default()) {
+        report.notices.push("the feed came without encryption: anyone on the way could have changed it".to_owned());
+    }
     if own && let Some(folder) = out.parent() {
         std::fs::create_dir_all(folder).map_err(|error| files::refused(folder, "make", &error))?;
     }
     files::write(&out, &found.history.to_pack()?)?;
     report.text = told(&found, &from, &out, arguments)?;
     Ok(report)
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// The rates so far: the file's, or the built-in ones where the ECB has not been asked before.
@@ -204,13 +216,11 @@ fn refusal(doubts: &[Error], from: &str, out: &Path) -> Vec<Error> {
             doubt.clone().with_hint(&[&hint]).in_subject(from)
         })
         .collect();
-    let rest = doubts.len().saturating_sub(TOLD);
-    let more = if rest == 0 { String::new() } else { format!(", for {rest} more reasons too") };
     let place = out.display().to_string();
     let kept =
         if out.exists() { format!("{place} is kept as it was") } else { format!("nothing is written to {place}") };
     if let Some(last) = failures.last_mut() {
-        let hint = [last.hint().unwrap_or_default(), "; ", &kept, &more].concat();
+        let hint = [last.hint().unwrap_or_default(), "; ", &kept].concat();
         *last = last.clone().with_hint(&[&hint]);
     }
     failures
