@@ -259,7 +259,7 @@ fn told(found: &Update, from: &str, out: &Path, arguments: &RatesUpdate) -> Resu
         ("file", out.display().to_string()),
     ];
     if arguments.shaped.quiet {
-        return Ok(String::new());
+        return Ok(date(newest.as_ref()) + "\n");
     }
     let object = || {
         let number = |name: &str| matches!(name, "days_added" | "observations_added" | "revised" | "observations");
