@@ -13,9 +13,13 @@ use crate::text::at_offset;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use rates::WrittenRates;
+pub use rates::{RateSettings, parse_percent};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;
+
+mod rates;
 
 /// What a catalog says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Settings {
     pub glossary: Vec<GlossaryTerm>,
     /// Severities by rule; `None` for a rule that is off.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// What `coinage rates update` fetches.
+    pub rates: RateSettings,
 }
 
 /// The file as it is written.
@@ -66,6 +72,9 @@ struct Written {
     #[serde(default)]
     #[schemars(schema_with = "rules")]
     rules: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// What `coinage rates update` fetches.
+    #[serde(default)]
+    rates: WrittenRates,
 }
 
 /// A word of the source language and how others say it.
@@ -119,7 +128,7 @@ fn rules(_: &mut SchemaGenerator) -> Schema {
 const SEVERITIES: [&str; 4] = ["error", "warning", "info", "off"];
 
 /// What the file may hold at its top.
-const KEYS: &str = "source, required, functions, fallback, placeholders, glossary, rules";
+const KEYS: &str = "source, required, functions, fallback, placeholders, glossary, rules, rates";
 
 /// The JSON schema of `coinage.toml`, as `docs/coinage.schema.json` has it.
 ///
@@ -228,6 +237,7 @@ impl Settings {
             }
             settings.rules.insert(code.get_ref().clone(), read);
         }
+        settings.rates = written.rates.read(text)?;
         Ok(settings)
     }
 
@@ -308,6 +318,9 @@ mod tests {
                 "line 3, column 51: `b` is both allowed and forbidden in de",
                 "one of the two",
             ),
+            ("[rates]\nurl = \"ftp://a\"", "line 2, column 7: `ftp://a` is no address that", "https://"),
+            ("[rates]\nmax-move = \"-1%\"", "line 2, column 12: `-1%` is no bound of a move", "like \"20%\""),
+            ("[rates]\nmax_move = \"1\"", "line 2, column 1: unknown field `max_move`, expected one of `url`, ", KEYS),
             ("a = ", "line 1, column ", KEYS),
         ] {
             let error = Settings::parse(text).unwrap_err();

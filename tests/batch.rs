@@ -87,9 +87,13 @@ mod delimited_rows {
     #[test]
     fn of_one_currency_and_day_need_no_columns_for_them() {
         let mut batch = batch();
-        (batch.from, batch.on) = (From::Currency(Currency::parse("USD").unwrap()), On::Date(Date::parse("2024-12-25").unwrap()));
+        (batch.from, batch.on) =
+            (From::Currency(Currency::parse("USD").unwrap()), On::Date(Date::parse("2024-12-25").unwrap()));
         let (out, ..) = converted(&batch, "amount\n100\n200.5\n", 1).unwrap();
-        assert_eq!(out, "amount,amount_eur,rate,rate_date\n100,96.20,1.0395,2024-12-24\n200.5,192.88,1.0395,2024-12-24\n");
+        assert_eq!(
+            out,
+            "amount,amount_eur,rate,rate_date\n100,96.20,1.0395,2024-12-24\n200.5,192.88,1.0395,2024-12-24\n"
+        );
         batch.on = On::Newest;
         let (out, ..) = converted(&batch, "amount\n100\n", 1).unwrap();
         assert_eq!(out, "amount,amount_eur,rate,rate_date\n100,89.51,1.1172,2026-10-30\n");
@@ -296,7 +300,10 @@ mod json_lines {
             ]
         );
         assert!(rejects.contains("\"row\":\"not json \\\"at all\\\"\"}"), "{rejects}");
-        assert!(rejects.contains("\"row\":{\"amount\":true,\"currency\":\"USD\",\"date\":\"2024-12-24\"}}"), "{rejects}");
+        assert!(
+            rejects.contains("\"row\":{\"amount\":true,\"currency\":\"USD\",\"date\":\"2024-12-24\"}}"),
+            "{rejects}"
+        );
     }
 }
 
@@ -305,8 +312,18 @@ mod any_rows {
 
     fn currency() -> impl Strategy<Value = String> {
         prop_oneof![
-            Just("EUR"), Just("USD"), Just("JPY"), Just("HUF"), Just("DEM"), Just("TRL"), Just("HRK"), Just("BGN"), Just("ISK"),
-            Just("usd"), Just("XXY"), Just("")
+            Just("EUR"),
+            Just("USD"),
+            Just("JPY"),
+            Just("HUF"),
+            Just("DEM"),
+            Just("TRL"),
+            Just("HRK"),
+            Just("BGN"),
+            Just("ISK"),
+            Just("usd"),
+            Just("XXY"),
+            Just("")
         ]
         .prop_map(str::to_owned)
     }

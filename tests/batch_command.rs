@@ -103,10 +103,16 @@ fn a_bad_row_leaves_the_old_file_as_it_was() {
         "error[unknown-currency]: -: line 4, column 18: `XXY` is not a currency code\n\
          hint: three letters of ISO 4217, current or historic, like EUR, USD or DEM\n"
     );
-    assert_eq!((names(folder.path()), std::fs::read_to_string(folder.path().join("out.csv")).unwrap()), (vec!["out.csv".to_owned()], "old".to_owned()));
+    assert_eq!(
+        (names(folder.path()), std::fs::read_to_string(folder.path().join("out.csv")).unwrap()),
+        (vec!["out.csv".to_owned()], "old".to_owned())
+    );
     let kept = batch(folder.path(), &["-", "--out", "out.csv", "--rejects", "bad.csv"], bad.as_bytes());
     assert_eq!(kept.status.code(), Some(0), "{kept:?}");
-    assert!(text(&kept.stdout).contains("3 rows in = 2 rows out + 1 rejected\nrejected: 1 for unknown-currency\n"), "{kept:?}");
+    assert!(
+        text(&kept.stdout).contains("3 rows in = 2 rows out + 1 rejected\nrejected: 1 for unknown-currency\n"),
+        "{kept:?}"
+    );
     assert_eq!(
         std::fs::read_to_string(folder.path().join("bad.csv")).unwrap(),
         "line,code,message,id,date,amount,currency\n4,unknown-currency,`XXY` is not a currency code,3,2024-12-24,100,XXY\n"
@@ -227,12 +233,14 @@ mod parquet_files {
                 ("tags", Arc::new(tags)),
                 ("date", Arc::new(Date32Array::from(vec![20_082, 20_081, 20_081]))),
                 ("amount", cents(&[10_000, -3_315, 700])),
-                ("currency", Arc::new(DictionaryArray::<arrow_array::types::Int8Type>::from_iter(["USD", "CHF", "EUR"]))),
+                (
+                    "currency",
+                    Arc::new(DictionaryArray::<arrow_array::types::Int8Type>::from_iter(["USD", "CHF", "EUR"])),
+                ),
             ],
         );
         for threads in ["1", "2"] {
-            let output =
-                batch(folder.path(), &["orders.parquet", "--out", "out.parquet", "--threads", threads], b"");
+            let output = batch(folder.path(), &["orders.parquet", "--out", "out.parquet", "--threads", threads], b"");
             assert_eq!(output.status.code(), Some(0), "{output:?}");
             let (before, after) = (read(&path), read(&folder.path().join("out.parquet")));
             assert_eq!(&after.columns()[..4], before.columns());
@@ -274,7 +282,10 @@ mod parquet_files {
             &path,
             vec![
                 ("id", Arc::new(Int64Array::from(vec![7, 8, 9, 10]))),
-                ("date", Arc::new(StringArray::from(vec![Some("2024-12-24"), Some("2024-02-30"), None, Some("2024-12-24")]))),
+                (
+                    "date",
+                    Arc::new(StringArray::from(vec![Some("2024-12-24"), Some("2024-02-30"), None, Some("2024-12-24")])),
+                ),
                 ("amount", cents(&[100, 200, 300, 400])),
                 ("currency", Arc::new(StringArray::from(vec!["USD", "USD", "USD", "RUB"]))),
             ],
@@ -283,12 +294,14 @@ mod parquet_files {
         assert_eq!(stopped.status.code(), Some(3));
         assert!(text(&stopped.stderr).contains("row 2, column `date`: `2024-02-30`"), "{stopped:?}");
         assert_eq!(names(folder.path()), ["orders.parquet"]);
-        let output =
-            batch(folder.path(), &["orders.parquet", "--out", "out.parquet", "--rejects", "bad.parquet"], b"");
+        let output = batch(folder.path(), &["orders.parquet", "--out", "out.parquet", "--rejects", "bad.parquet"], b"");
         assert!(text(&output.stdout).contains("4 rows in = 1 rows out + 3 rejected"), "{output:?}");
         let bad = read(&folder.path().join("bad.parquet"));
         let codes = bad.column_by_name("code").unwrap().as_string::<i32>();
-        assert_eq!(codes.iter().flatten().collect::<Vec<_>>(), ["date-out-of-range", "date-out-of-range", "stale-rate"]);
+        assert_eq!(
+            codes.iter().flatten().collect::<Vec<_>>(),
+            ["date-out-of-range", "date-out-of-range", "stale-rate"]
+        );
         let ids = bad.column_by_name("id").unwrap().as_primitive::<arrow_array::types::Int64Type>();
         assert_eq!(ids.values().to_vec(), [8, 9, 10]);
     }

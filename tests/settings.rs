@@ -20,7 +20,7 @@ fn the_schema_in_the_documentation_is_the_one_that_the_command_prints() {
     assert_eq!(committed, stdout, "run `coinage schema > docs/coinage.schema.json`");
     let schema: serde_json::Value = serde_json::from_str(&committed).unwrap();
     let keys: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
-    for key in ["source", "required", "functions", "fallback", "placeholders", "glossary", "rules"] {
+    for key in ["source", "required", "functions", "fallback", "placeholders", "glossary", "rules", "rates"] {
         assert!(keys.contains(&key), "{key} is not among {keys:?}");
     }
     assert_eq!(schema["additionalProperties"], false);

@@ -52,7 +52,7 @@ fn every_form_is_told_by_its_content_and_converts_an_amount() {
     for (name, form) in SAMPLES {
         let source = read(name);
         assert_eq!(source.form, form, "{name}");
-        let exchange = Exchange::new(source.history);
+        let exchange = Exchange::new(source.into_history().unwrap());
         let options = ConvertOptions { on, ..ConvertOptions::default() };
         let wanted = match form {
             Form::BankOfRussia => "8000.00 RUB",
@@ -71,16 +71,16 @@ fn every_form_is_told_by_its_content_and_converts_an_amount() {
 
 #[test]
 fn a_pack_is_a_source_too() {
-    let pack = read("ecb-hist.csv").history.to_pack().unwrap();
+    let pack = read("ecb-hist.csv").into_history().unwrap().to_pack().unwrap();
     let again = Source::read(&pack, "rates.pack", Side::Mid).unwrap();
-    assert_eq!((again.form, again.history.len()), (Form::Pack, 4));
+    assert_eq!((again.form, again.len()), (Form::Pack, 4));
 }
 
 #[test]
 fn rates_keep_direction_digits_and_nominals() {
     let value = |name: &str, base: &str, quote: &str| {
         let (base, quote) = (Currency::parse(base).unwrap(), Currency::parse(quote).unwrap());
-        read(name).history.observations(base, quote).last().map(|seen| format!("{} {}", seen.date, seen.value))
+        read(name).histories[0].observations(base, quote).last().map(|seen| format!("{} {}", seen.date, seen.value))
     };
     assert_eq!(value("ecb-day.csv", "EUR", "GBP").unwrap(), "2026-10-30 0.83380");
     // 56.9217 roubles for 100 yen.
@@ -95,7 +95,7 @@ fn rates_keep_direction_digits_and_nominals() {
     assert_eq!(value("frankfurter-range.json", "USD", "EUR").unwrap(), "2026-10-30 0.8");
     let long = br#"{"base":"USD","date":"2026-10-30","rates":{"EUR":0.1234567890123456789012345}}"#;
     let source = Source::read(long, "x", Side::Mid).unwrap();
-    let seen = source.history.observations(Currency::parse("USD").unwrap(), Currency::EUR);
+    let seen = source.histories[0].observations(Currency::parse("USD").unwrap(), Currency::EUR);
     assert_eq!(seen[0].value.to_string(), "0.1234567890123456789012345");
 }
 
@@ -116,7 +116,7 @@ fn sides_are_read_where_they_are_given() {
         ("oxr-sides.json", Side::Bid, "0.79"),
         ("oxr-sides.json", Side::Ask, "0.81"),
     ] {
-        let history = Source::read(&sample(name), name, side).unwrap().history;
+        let history = Source::read(&sample(name), name, side).unwrap().into_history().unwrap();
         let seen = history.observations(Currency::parse("USD").unwrap(), Currency::EUR);
         assert_eq!(seen[0].value.to_string(), wanted, "{name} {side:?}");
     }
@@ -138,7 +138,9 @@ fn faults_carry_code_and_place() {
         ),
         ("<Cube><Cube currency='USD' rate='1'/></Cube>", "parse-error x: line 1, column 7: a rate without its day"),
         ("<Cube><Cube time='2026-10-30'>", "parse-error x: line 1, column 31: the XML ends before it is complete"),
-        ("<html><body/></html>", "parse-error x: line 1, column 1: this XML holds no rates of a form that is known"),
+        ("<html><body/></html>", "parse-error x: line 1, column 1: this is a page of HTML, not rates"),
+        ("PK\u{3}\u{4}", "parse-error x: line 1, column 1: this is a zip archive"),
+        ("<a><body/></a>", "parse-error x: line 1, column 1: this XML holds no rates of a form that is known"),
         (
             "{\"base\":\"USD\",\n\"date\":\"2026-10-30\",\"rates\":{\"EUR\":-1}}",
             "invalid-number x: line 2, column 36: the rate USD/EUR is not above zero",
@@ -177,7 +179,7 @@ fn faults_carry_code_and_place() {
 
 #[test]
 fn what_is_exported_reads_back() {
-    let history = read("ecb-hist.csv").history;
+    let history = read("ecb-hist.csv").into_history().unwrap();
     let rows = |history: &coinage::exchange::History| {
         let pairs: Vec<_> = history.pairs().collect();
         pairs.iter().flat_map(|pair| history.observations(pair.0, pair.1)).collect::<Vec<_>>()
@@ -185,10 +187,10 @@ fn what_is_exported_reads_back() {
     for form in ExportForm::ALL {
         let text = export(&history, form, None, None).unwrap();
         let again = Source::read(text.as_bytes(), "again", Side::Mid).unwrap();
-        assert_eq!(rows(&again.history), rows(&history), "{}", form.as_str());
+        assert_eq!(rows(&again.histories[0]), rows(&history), "{}", form.as_str());
         assert_eq!(ExportForm::parse(form.as_str()).unwrap(), form);
     }
-    let other = read("valet.json").history;
+    let other = read("valet.json").into_history().unwrap();
     assert_eq!(export(&other, ExportForm::EcbCsv, None, None).unwrap_err().code(), "invalid-option");
 }
 

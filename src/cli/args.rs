@@ -12,9 +12,11 @@ pub use super::currency_args::CurrencyFacts;
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use super::price_args::Price;
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
+use super::rates_update::RatesUpdate;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use coinage::RoundingMode;
+use coinage::exchange::MissingDay;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -57,7 +59,7 @@ impl TypedValueParser for Listed {
   coinage --version --verbose
 
 Exit codes: 0 done, 1 a check found faults, 2 wrong usage, 3 bad input, 4 no rate, 5 input or output failed.
-Nothing goes out to the network; rates of the European Central Bank since 1999 are built in."
+Nothing but `rates update` asks the network; rates of the European Central Bank since 1999 are built in."
 )]
 pub struct Arguments {
     /// Print the version; with --verbose also that of the data.
@@ -126,9 +128,21 @@ pub struct Shaped {
 pub struct RateSource {
     /// Rates to use instead of the built-in ones, in any form that is published: a rate pack,
     /// CSV, XML, JSON, price directives (see `coinage rates import --help`). May be given more
-    /// than once.
+    /// than once; see --prefer.
     #[arg(long = "rates", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
+    /// Rates that alone count for pairs with one of these currencies, like USD,GBP=treasury.csv.
+    /// May be given more than once.
+    #[arg(long = "overlay", value_name = "CODE,…=FILE")]
+    pub overlays: Vec<String>,
+    /// Whose rate counts where several files have a pair: the one closest to the day (of equally
+    /// close ones that of the file named first), or that of the first file that has one young
+    /// enough.
+    #[arg(long, value_name = "RULE", default_value = "closest", value_parser = Listed(&["closest", "first"]))]
+    pub prefer: String,
+    /// Refuse a rate that another file contradicts for the same pair and day by more than this.
+    #[arg(long, value_name = "PERCENT")]
+    pub tolerance: Option<String>,
     /// The price to take where the files have several: mid, bid or ask.
     #[arg(long, value_name = "SIDE", default_value = "mid", value_parser = Listed(&["mid", "bid", "ask"]))]
     pub side: String,
@@ -146,6 +160,7 @@ pub struct RateSource {
   coinage convert 1299.50 eur usd,gbp,jpy --on 2024-12-24
   coinage convert '1.234,56 €' EUR USD --locale de --on 2024-12-24
   coinage convert 100 IEP DEM --on 2001-06-01 --explain
+  coinage convert 100 EUR USD --on 2024-12-25 --missing interpolate --explain
   coinage convert 19.99 USD CHF --on 2024-12-24 --to-units cash --format json")]
 pub struct Convert {
     /// The amount: plain, like 1234.56, or with --locale as people there write it.
@@ -167,6 +182,10 @@ pub struct Convert {
     /// How old a rate may be, counted from the day asked for.
     #[arg(long, value_name = "DAYS", default_value = "7d")]
     pub max_age: String,
+    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
+    /// the line between both; never further off than --max-age.
+    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
+    pub missing: String,
     /// How the result is rounded; halfEven, and halfExpand where euro law asks for it.
     #[arg(long, value_name = "MODE", value_parser = Listed(&ROUNDING_MODES))]
     pub rounding: Option<String>,
@@ -183,6 +202,14 @@ pub struct Convert {
     #[command(flatten)]
     pub shaped: Shaped,
 }
+
+/// What may count on a day without a rate.
+pub const MISSING: [&str; 4] = [
+    MissingDay::Last.as_str(),
+    MissingDay::Next.as_str(),
+    MissingDay::Exact.as_str(),
+    MissingDay::Interpolate.as_str(),
+];
 
 /// The names of the rounding modes.
 pub const ROUNDING_MODES: [&str; 9] = [
@@ -205,6 +232,7 @@ pub enum Rates {
     List(RatesList),
     Matrix(RatesMatrix),
     Import(RatesImport),
+    Update(RatesUpdate),
     Verify(RatesVerify),
     Export(RatesExport),
 }
@@ -228,6 +256,10 @@ pub struct RatesShow {
     /// How old the rate may be, counted from the day asked for.
     #[arg(long, value_name = "DAYS", default_value = "7d")]
     pub max_age: String,
+    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
+    /// the line between both; never further off than --max-age.
+    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
+    pub missing: String,
     #[command(flatten)]
     pub rates: RateSource,
     #[command(flatten)]
@@ -239,7 +271,8 @@ pub struct RatesShow {
 #[command(after_help = "Examples:
   coinage rates history EUR USD --from 2024-12-20 --to 2024-12-31
   coinage rates history EUR GBP --from 2024-01-01 --format csv
-  coinage rates history EUR CHF --from 2014-01-01 --summary")]
+  coinage rates history EUR CHF --from 2014-01-01 --summary
+  coinage rates history EUR CHF --from 2014-01-01 --svg chf.svg")]
 pub struct RatesHistory {
     /// One currency, an ISO 4217 code.
     pub base: String,
@@ -254,6 +287,10 @@ pub struct RatesHistory {
     /// Say what the rate did instead: extremes, mean, yearly volatility, its course in a line.
     #[arg(long)]
     pub summary: bool,
+    /// Draw the course as an SVG file instead, a line for each source; a week without rates breaks
+    /// the line.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub svg: Option<PathBuf>,
     #[command(flatten)]
     pub rates: RateSource,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use super::output::{Report, csv, table};
 use super::{amount, day, files, today};
 use coinage::decimal::Digits;
 use coinage::eval::conversion_json;
-use coinage::exchange::{Conversion, ConvertOptions, Units, parse_max_age};
+use coinage::exchange::{Conversion, ConvertOptions, Leg, MissingDay, Observation, Units, parse_max_age};
 use coinage::format::{
     DateStyle, DateTimeFormat, DateTimeFormatOptions, NumberFormat, NumberFormatOptions, OptionValue, Style,
 };
@@ -58,6 +58,7 @@ fn options(arguments: &Convert) -> Result<ConvertOptions> {
         on: day(&arguments.on, "--on")?,
         today: Some(today()?),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
         rounding: arguments
             .rounding
             .as_deref()
@@ -129,7 +130,16 @@ impl Writing {
 
     /// The rates in their own direction, one after the other.
     fn rates(&self, found: &Conversion) -> Vec<String> {
-        found.legs.iter().map(|leg| format!("{} {}", leg.rate.quoted(), self.number(leg.rate.value(), None))).collect()
+        let one = |leg: &Leg| match &leg.between {
+            // What lies between was never quoted: both that were are shown.
+            Some(between) => {
+                let seen =
+                    |seen: &Observation| format!("{} of {}", self.number(seen.value, None), self.date(seen.date));
+                format!("{} between {} and {}", leg.rate.quoted(), seen(&between.before), seen(&between.after))
+            }
+            None => format!("{} {}", leg.rate.quoted(), self.number(leg.rate.value(), None)),
+        };
+        found.legs.iter().map(one).collect()
     }
 
     fn observed(&self, found: &Conversion) -> String {
@@ -191,8 +201,14 @@ impl Writing {
     }
 }
 
+/// Days from what was observed to the day asked for; below zero the other way.
 pub fn age(days: i32) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+    match days {
+        1 => "1 day".to_owned(),
+        -1 => "1 day ahead".to_owned(),
+        ..=-2 => format!("{} days ahead", days.unsigned_abs()),
+        _ => format!("{days} days"),
+    }
 }
 
 fn path(found: &Conversion, between: &str) -> String {

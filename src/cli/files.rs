@@ -2,9 +2,10 @@
 
 use super::args::RateSource;
 use super::output::{self, reason};
-use coinage::exchange::Exchange;
 use coinage::exchange::source::{Side, Source};
-use coinage::{Error, ErrorCode, Result};
+use coinage::exchange::{Exchange, Preference};
+use coinage::settings::parse_percent;
+use coinage::{Currency, Error, ErrorCode, Result};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -45,16 +46,35 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     result.map_err(|error| refused(path, "write", &error))
 }
 
-/// The rates of these files, or the built-in ones where there are none.
+/// The rates of these files, or the built-in ones where there are none, with what is laid over
+/// them.
 pub fn exchange(rates: &RateSource) -> Result<Exchange> {
-    if rates.files.is_empty() {
-        return Exchange::embedded();
-    }
     let side = side(&rates.side)?;
     let mut exchange = Exchange::default();
     for path in &rates.files {
-        exchange.add(source(path, side)?.history);
+        for history in source(path, side)?.histories {
+            exchange.add(history);
+        }
     }
+    if rates.files.is_empty() {
+        exchange = Exchange::embedded()?;
+    }
+    for overlay in &rates.overlays {
+        let (codes, path) =
+            overlay.split_once('=').filter(|(codes, path)| !codes.is_empty() && !path.is_empty()).ok_or_else(|| {
+                Error::new(ErrorCode::InvalidOption, &["`", overlay, "` names no currencies and their file"])
+                    .with_hint(&["write it like USD,GBP=rates.csv"])
+                    .in_subject("--overlay")
+            })?;
+        let currencies = codes.split(',').map(|code| Currency::parse(code.trim())).collect::<Result<Vec<_>>>();
+        let currencies = currencies.map_err(|error| error.in_subject("--overlay"))?;
+        for history in source(Path::new(path), side)?.histories {
+            exchange.overlay(history, &currencies);
+        }
+    }
+    exchange.prefer(Preference::parse(&rates.prefer).map_err(|error| error.in_subject("--prefer"))?);
+    let tolerance = rates.tolerance.as_deref().map(parse_percent).transpose();
+    exchange.allow_difference(tolerance.map_err(|error| error.in_subject("--tolerance"))?);
     Ok(exchange)
 }
 

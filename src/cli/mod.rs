@@ -24,6 +24,7 @@ mod fmt;
 mod format;
 mod format_options;
 mod message;
+mod network;
 mod output;
 mod pack;
 mod price;
@@ -32,6 +33,7 @@ mod price_list;
 mod rates;
 mod rates_args;
 mod rates_files;
+mod rates_update;
 mod replacement;
 mod streams;
 mod watch;
@@ -66,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Rates(Rates::List(arguments)) => rates_files::list(&arguments),
         Command::Rates(Rates::Matrix(arguments)) => rates_files::matrix(&arguments),
         Command::Rates(Rates::Import(arguments)) => rates_files::import(&arguments),
+        Command::Rates(Rates::Update(arguments)) => rates_update::run(&arguments),
         Command::Rates(Rates::Verify(arguments)) => rates_files::verify(&arguments),
         Command::Rates(Rates::Export(arguments)) => rates_files::export(&arguments),
         Command::Format(arguments) => format::format(&arguments),

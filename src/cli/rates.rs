@@ -4,7 +4,9 @@ use super::args::{RatesHistory, RatesShow, Shape};
 use super::convert::age;
 use super::output::{Report, csv, table};
 use super::{day, files, today};
-use coinage::exchange::{ConvertOptions, Leg, LegKind, Observation, Statistics, parse_max_age, sparkline};
+use coinage::exchange::{
+    ConvertOptions, Leg, LegKind, Line, MissingDay, Observation, Statistics, chart, parse_max_age, sparkline,
+};
 use coinage::{Currency, Error, ErrorCode, Result};
 use serde::Serialize;
 
@@ -28,6 +30,7 @@ pub fn show(arguments: &RatesShow) -> Result<Report> {
         on: asked,
         today: Some(now),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
         ..ConvertOptions::default()
     };
     let exchange = files::exchange(&arguments.rates)?;
@@ -35,12 +38,17 @@ pub fn show(arguments: &RatesShow) -> Result<Report> {
     let published: Vec<Published> = route
         .legs()
         .iter()
-        .map(|leg| Published {
-            quoted: leg.rate.quoted(),
-            rate: leg.rate.value().to_string(),
-            date: leg.date.to_string(),
-            age: is_observed(leg).then(|| asked.unwrap_or(now).days_since(leg.date)),
-            source: leg.source.to_string(),
+        .flat_map(|leg| {
+            // A rate on the line between two was not published: both that were are shown.
+            let own = Observation { date: leg.date, value: leg.rate.value() };
+            let seen = leg.between.map_or(vec![own], |between| vec![between.before, between.after]);
+            seen.into_iter().map(|seen| Published {
+                quoted: leg.rate.quoted(),
+                rate: seen.value.to_string(),
+                date: seen.date.to_string(),
+                age: is_observed(leg).then(|| asked.unwrap_or(now).days_since(seen.date)),
+                source: leg.source.to_string(),
+            })
         })
         .collect();
     write(&published, arguments.shaped.format, arguments.shaped.quiet)
@@ -62,8 +70,12 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
     let exchange = files::exchange(&arguments.rates)?;
     let mut published = Vec::new();
     let mut summaries = Vec::new();
+    let mut drawn = Vec::new();
     let mut known = false;
-    for history in exchange.histories() {
+    for (number, history) in exchange.histories().iter().enumerate() {
+        if !exchange.counts(number, one, other) {
+            continue;
+        }
         for (base, quote) in [(one, other), (other, one)] {
             known |= history.range_of(base, quote).is_some();
             let mut wanted = history.observations(base, quote);
@@ -79,6 +91,9 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
                 source: source.to_owned(),
             }));
             summaries.extend(Summary::of(&quoted, source, &wanted));
+            if arguments.svg.is_some() && !wanted.is_empty() {
+                drawn.push((base, quote, source, wanted));
+            }
         }
     }
     if !known {
@@ -91,10 +106,32 @@ pub fn history(arguments: &RatesHistory) -> Result<Report> {
         return Err(Error::new(ErrorCode::MissingRate, &["there is no rate of ", &pair, " between these days"])
             .with_hint(&["banks publish none on weekends and holidays: ask for more days"]));
     }
+    if let Some(path) = &arguments.svg {
+        let told = draw(&drawn, path)?;
+        if !arguments.summary {
+            return Ok(Report::text(if arguments.shaped.quiet { String::new() } else { told }));
+        }
+    }
     if arguments.summary {
         return summarise(&summaries, arguments.shaped.format);
     }
     write(&published, arguments.shaped.format, arguments.shaped.quiet)
+}
+
+/// Draws the series, which have to be quoted in one direction; tells what it wrote.
+fn draw(series: &[(Currency, Currency, &str, Vec<Observation>)], path: &std::path::Path) -> Result<String> {
+    let Some((base, quote, ..)) = series.first() else { return Ok(String::new()) };
+    if series.iter().any(|one| one.0 != *base) {
+        let message = [&format!("{base}/{quote} and {quote}/{base}"), " are both quoted; a chart has one of them"];
+        return Err(Error::new(ErrorCode::InvalidOption, &message)
+            .with_hint(&["give the rates of one direction by --rates"])
+            .in_subject("--svg"));
+    }
+    let lines: Vec<Line<'_>> =
+        series.iter().map(|(_, _, source, observations)| Line { source, observations }).collect();
+    files::write(path, chart(*base, *quote, &lines)?.as_bytes())?;
+    let count = series.iter().map(|one| one.3.len()).sum();
+    Ok(format!("{}: {base}/{quote}, {}\n", path.display(), super::rates_files::count(count, "observation")))
 }
 
 /// What a pair did in a source.

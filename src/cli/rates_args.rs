@@ -1,6 +1,6 @@
 //! The grammar of the `rates` commands that list, import, compare, check and write rates.
 
-use super::args::{Listed, RateSource, Shaped};
+use super::args::{Listed, MISSING, RateSource, Shaped};
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
 
@@ -31,6 +31,10 @@ pub struct RatesMatrix {
     /// How old a rate may be, counted from the day asked for.
     #[arg(long, value_name = "DAYS", default_value = "7d")]
     pub max_age: String,
+    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
+    /// the line between both; never further off than --max-age.
+    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
+    pub missing: String,
     /// Decimal places, 0 to 28.
     #[arg(long, value_name = "N", default_value = "6")]
     pub places: String,
@@ -46,7 +50,7 @@ pub struct RatesMatrix {
 /// historical, time series), Frankfurter v1 and v2 (JSON, CSV, NDJSON), exchangerate.host, the
 /// Bank of Russia's XML, the Bank of Canada's Valet (JSON, CSV), the Federal Reserve's H.10 as
 /// CSV, the IMF's TSV, price directives of ledger, hledger and beancount, CSV with the columns
-/// date, base, quote, rate (and bid, ask), and rate packs. The form is told by the content.
+/// date, base, quote, rate (and bid, ask, source), and rate packs. The form is told by the content.
 /// Two files that give different rates for a pair on one day are an error.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:

@@ -5,15 +5,15 @@ use super::output::{Report, csv, table};
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
 use super::{day, files, today};
 use coinage::exchange::source::{ExportForm, jumps};
-use coinage::exchange::{ConvertOptions, History, Rate, Units, parse_max_age};
+use coinage::exchange::{ConvertOptions, History, MissingDay, Rate, Units, parse_max_age};
 use coinage::{Currency, Error, ErrorCode, Money, Result};
 
 pub fn list(arguments: &RatesList) -> Result<Report> {
     let exchange = files::exchange(&arguments.rates)?;
     let names = ["quoted", "first", "last", "observations", "source"];
     let mut rows = Vec::new();
-    for history in exchange.histories() {
-        for (base, quote) in history.pairs() {
+    for (number, history) in exchange.histories().iter().enumerate() {
+        for (base, quote) in history.pairs().filter(|(base, quote)| exchange.counts(number, *base, *quote)) {
             if let Some((first, last)) = history.range_of(base, quote) {
                 let count = history.observations(base, quote).len();
                 rows.push(vec![
@@ -44,6 +44,7 @@ pub fn matrix(arguments: &RatesMatrix) -> Result<Report> {
         on: day(&arguments.on, "--on")?,
         today: Some(today()?),
         max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
+        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
         units: places,
         ..ConvertOptions::default()
     };
@@ -93,25 +94,35 @@ pub fn import(arguments: &RatesImport) -> Result<Report> {
     let side = files::side(&arguments.side)?;
     let mut rates = Vec::new();
     let mut text = String::new();
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for path in &arguments.files {
         let source = files::source(path, side)?;
-        for (base, quote) in source.history.pairs() {
-            for seen in source.history.observations(base, quote) {
-                rates.push((seen.date, Rate::new(base, quote, seen.value)?));
+        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for history in &source.histories {
+            for (base, quote) in history.pairs() {
+                for seen in history.observations(base, quote) {
+                    rates.push((seen.date, Rate::new(base, quote, seen.value)?));
+                }
+            }
+            text.push_str(&told(history, source.form.as_str()));
+            // A pack and the rows of a table already know who published their rates.
+            let read = history.source();
+            let name = if read == path.display().to_string() { own.clone() } else { read.to_owned() };
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
-        text.push_str(&told(&source.history, source.form.as_str()));
-        // A pack already knows who published its rates.
-        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = if source.form == coinage::exchange::source::Form::Pack { source.history.source() } else { &own };
-        names.push(name.to_owned());
     }
     let name = arguments.source.clone().unwrap_or_else(|| names.join("; "));
     let history = History::new(&name, &rates)?;
     files::write(&arguments.out, &history.to_pack()?)?;
     text.push_str(&format!("{}: {} observations\n", arguments.out.display(), history.len()));
     Ok(Report::text(if arguments.quiet { String::new() } else { text }))
+}
+
+/// `1 day`, `2 days`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 fn told(history: &History, form: &str) -> String {
@@ -124,11 +135,14 @@ pub fn verify(arguments: &RatesVerify) -> Result<Report> {
     let bound = arguments.max_change.trim_end_matches('%');
     let bound = coinage::decimal::parse(bound).map_err(|error| error.in_subject("--max-change"))?;
     let source = files::source(&arguments.file, coinage::exchange::source::Side::Mid)?;
-    let mut report = Report::text(told(&source.history, source.form.as_str()));
-    for jump in jumps(&source.history, bound)? {
-        report.found_faults = true;
-        let (date, from, before) = (jump.date, jump.from.value(), jump.before);
-        report.text.push_str(&format!("{date}: {} after {from} on {before}: moved over {bound}%\n", jump.to));
+    let mut report = Report::default();
+    for history in &source.histories {
+        report.text.push_str(&told(history, source.form.as_str()));
+        for jump in jumps(history, bound)? {
+            report.found_faults = true;
+            let (date, from, before) = (jump.date, jump.from.value(), jump.before);
+            report.text.push_str(&format!("{date}: {} after {from} on {before}: moved over {bound}%\n", jump.to));
+        }
     }
     Ok(report)
 }

@@ -6,7 +6,7 @@ use super::request::{Fields, InField as _, Value};
 use crate::calendar::Date;
 use crate::decimal::RoundingMode;
 use crate::error::Result;
-use crate::exchange::{Conversion, ConvertOptions, Leg, LegKind, Units, parse_max_age};
+use crate::exchange::{Conversion, ConvertOptions, Leg, LegKind, MissingDay, Observation, Units, parse_max_age};
 use crate::money::text::decimal_text;
 use crate::money::{AllocationMode, AllocationStep, Currency, Money};
 use alloc::borrow::ToOwned as _;
@@ -30,6 +30,9 @@ pub(super) fn convert(request: &Fields<'_>, context: &mut Context) -> Result<Str
     if let Some(value) = given.find("maxAge") {
         options.max_age_days = named(&value, parse_max_age)?;
     }
+    if let Some(value) = given.find("missing") {
+        options.missing = MissingDay::parse(&value.text()?).map_err(|error| error.in_field(value.path()))?;
+    }
     if let Some(value) = given.find("rounding") {
         let mode = RoundingMode::parse(&value.text()?).map_err(|error| error.in_field(value.path()))?;
         options.rounding = Some(mode);
@@ -52,7 +55,8 @@ pub(super) fn named<T>(value: &Value<'_>, parse: impl Fn(&str) -> Result<T>) -> 
 /// `asked`, `age` in days, `rounding`, `units`, `exact`, `from`, `legs`; `euroAmount` between two
 /// national units of the euro and `markup` where there is one; `notes`. Several legs have no rate
 /// of their own that was ever quoted: `rate` and `quoted` are `null` then, and from a currency
-/// to itself, where `source` is `null` as well.
+/// to itself, where `source` is `null` as well. A leg that lies on the line between two
+/// observations has both in `between`; its `rate` is cut to 28 digits where it has no end.
 ///
 /// ```
 /// use coinage::{Currency, Money, eval::conversion_json, exchange::{ConvertOptions, Exchange}};
@@ -107,13 +111,20 @@ pub(super) fn leg(leg: &Leg) -> String {
         LegKind::Irrevocable => "irrevocable",
         LegKind::Redenomination => "redenomination",
     };
-    Object::new()
+    let object = Object::new()
         .text("rate", &decimal_text(leg.rate.value()))
         .text("quoted", &leg.rate.quoted())
         .text("date", &leg.date.to_string())
         .text("source", &leg.source)
-        .text("kind", kind)
-        .close()
+        .text("kind", kind);
+    let seen = |seen: &Observation| {
+        Object::new().text("date", &seen.date.to_string()).text("rate", &decimal_text(seen.value)).close()
+    };
+    match &leg.between {
+        Some(between) => object.json("between", &answer::list([seen(&between.before), seen(&between.after)])),
+        None => object,
+    }
+    .close()
 }
 
 /// Units under the name they are asked for with.

@@ -50,8 +50,8 @@ pub struct Conversion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning {
-    /// A stable kebab-case name: `last-observation`, `rounding-against-euro-law`,
-    /// `assumed-minor-units`.
+    /// A stable kebab-case name: `last-observation`, `next-observation`, `interpolated`,
+    /// `rounding-against-euro-law`, `assumed-minor-units`.
     pub code: &'static str,
     /// The sentence for people: lower case, no full stop.
     pub message: String,
@@ -207,6 +207,10 @@ impl Route {
         let mut warnings = Vec::new();
         let mut warn = |code, pieces: [&str; 4]| warnings.push(Warning { code, message: concat(&pieces) });
         let date = self.date();
+        #[cfg(feature = "policies")]
+        self.say_what_counted(&mut warn);
+        #[cfg(feature = "policies")]
+        let date = if self.is_interpolated() { self.measured } else { date };
         if date < self.measured {
             let (asked, found) = (date_text(self.measured), date_text(date));
             let pieces = ["there is no rate of ", &asked, "; the last one before it is of ", &found];
@@ -228,6 +232,10 @@ impl Route {
 impl Product {
     /// Goes along a leg: times the rate, or divided by it.
     pub(super) fn pass(&mut self, leg: &Leg) {
+        #[cfg(feature = "policies")]
+        if let Some(between) = &leg.between {
+            return between.pass(self, leg.divides());
+        }
         self.take(leg.rate.value(), leg.divides());
     }
 

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What is done: `amount`, `rate`, `multiply`, `divide`, `euro`, `markup`, `round`, `note`.
+    /// What is done: `amount`, `rate`, `interpolate`, `multiply`, `divide`, `euro`, `markup`, `round`, `note`.
     pub kind: &'static str,
     /// The line, in plain digits and ISO codes.
     pub text: String,
@@ -75,26 +75,24 @@ impl Conversion {
                     ],
                 );
             }
-            push(
-                "rate",
-                &[
-                    &leg.rate.quoted(),
-                    " ",
-                    &plain(leg.rate.value()),
-                    ", ",
-                    kind(leg),
-                    &date_text(leg.date),
-                    publisher(leg).0,
-                    publisher(leg).1,
-                ],
-            );
+            let factor = match drawn(leg)? {
+                Some((lines, factor)) => {
+                    for (kind, line) in lines {
+                        push(kind, &[&line]);
+                    }
+                    factor
+                }
+                None => {
+                    let (mark, source) = publisher(leg);
+                    let (quoted, value) = (leg.rate.quoted(), plain(leg.rate.value()));
+                    push("rate", &[&quoted, " ", &value, ", ", kind(leg), &date_text(leg.date), mark, source]);
+                    value
+                }
+            };
             product.pass(leg);
             let after = running(&product)?;
             let (kind, sign) = if leg.divides() { ("divide", " ÷ ") } else { ("multiply", " × ") };
-            push(
-                kind,
-                &[&shown, " ", leg.from.code(), sign, &plain(leg.rate.value()), " = ", &after, " ", leg.to.code()],
-            );
+            push(kind, &[&shown, " ", leg.from.code(), sign, &factor, " = ", &after, " ", leg.to.code()]);
             shown = after;
         }
         let code = self.amount.currency().code();
@@ -126,6 +124,56 @@ impl Conversion {
     fn euro_step(&self) -> Option<usize> {
         self.legs.iter().position(|leg| leg.kind == LegKind::Irrevocable && !leg.divides())
     }
+}
+
+/// The steps to a rate that was not observed itself, and what the amount then goes through.
+type Drawn = (Vec<(&'static str, String)>, String);
+
+#[cfg(not(feature = "policies"))]
+fn drawn(_: &Leg) -> Result<Option<Drawn>> {
+    Ok(None)
+}
+
+/// Both observations, the sum over the days between them, and that sum as it is multiplied by or
+/// divided by.
+#[cfg(feature = "policies")]
+fn drawn(leg: &Leg) -> Result<Option<Drawn>> {
+    let Some(between) = &leg.between else { return Ok(None) };
+    let (sum, days) = between.sum().ok_or_else(crate::money::overflow)?;
+    let (since, until) = between.days();
+    let quoted = leg.rate.quoted();
+    let mut lines = Vec::new();
+    for seen in [between.before, between.after] {
+        let day = date_text(seen.date);
+        let pieces = [&quoted, " ", &plain(seen.value), ", ", kind(leg), &day, ", ", &leg.source];
+        lines.push(("rate", pieces.concat()));
+    }
+    let mut product = Product::new(Decimal::ONE);
+    between.pass(&mut product, false);
+    let [since, until, days] = [since, until, days].map(|days| count_text(i64::from(days)));
+    let (before, after, sum) = (plain(between.before.value), plain(between.after.value), plain(sum));
+    let pieces = [
+        "on the line between them on ",
+        &date_text(between.on),
+        ": (",
+        &before,
+        " × ",
+        &until,
+        " + ",
+        &after,
+        " × ",
+        &since,
+        ") ÷ ",
+        &days,
+        " = ",
+        &sum,
+        " ÷ ",
+        &days,
+        " = ",
+        &running(&product)?,
+    ];
+    lines.push(("interpolate", pieces.concat()));
+    Ok(Some((lines, [sum.as_str(), if leg.divides() { " × " } else { " ÷ " }, &days].concat())))
 }
 
 fn plain(value: Decimal) -> String {

@@ -7,12 +7,18 @@
 //! the other way: 1 ÷ 1.1172 has no end, so conversion divides by the rate as quoted, keeps the
 //! fraction exact through all legs, and rounds once.
 
+#[cfg(feature = "std")]
+mod chart;
+#[cfg(feature = "sources")]
+mod combination;
 mod conversion;
 mod description;
 mod euro;
 mod explanation;
 mod history;
 mod many;
+#[cfg(feature = "policies")]
+mod missing;
 mod options;
 mod pack;
 mod packing;
@@ -32,10 +38,16 @@ mod table;
 mod wide;
 
 use alloc::vec::Vec;
+#[cfg(feature = "std")]
+pub use chart::{Line, chart};
+#[cfg(feature = "sources")]
+pub use combination::Preference;
 pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;
 pub use history::History;
+#[cfg(feature = "policies")]
+pub use missing::{Interpolation, MissingDay};
 pub use options::{ConvertOptions, Units, parse_max_age};
 #[cfg(feature = "pricing")]
 pub(crate) use product::Product;
@@ -76,6 +88,8 @@ static EMBEDDED: &[u8] = include_bytes!("../../data/ecb/history.bin");
 pub struct Exchange {
     histories: Vec<History>,
     newest: Option<Date>,
+    #[cfg(feature = "sources")]
+    combination: combination::Combination,
 }
 
 /// The last observation of a pair, and who published it.
@@ -91,7 +105,12 @@ pub struct Quote<'a> {
 
 impl Exchange {
     /// No rates but the fixed ones.
-    pub const EMPTY: Self = Self { histories: Vec::new(), newest: None };
+    pub const EMPTY: Self = Self {
+        histories: Vec::new(),
+        newest: None,
+        #[cfg(feature = "sources")]
+        combination: combination::Combination::NONE,
+    };
 
     /// Rates of one source.
     pub fn new(history: History) -> Self {

@@ -1,5 +1,7 @@
 //! What a conversion may be asked for.
 
+#[cfg(feature = "policies")]
+use super::missing::MissingDay;
 use crate::calendar::Date;
 use crate::decimal::{Decimal, RoundingMode};
 use crate::error::{Error, ErrorCode, Result};
@@ -26,6 +28,10 @@ pub struct ConvertOptions {
     /// How many days before the day asked for an observation may lie; 0 is that day alone.
     /// The longest gap in the ECB's history is five days.
     pub max_age_days: u32,
+    /// What counts where the day has no observation of its own, never further from it than
+    /// `max_age_days`. Only with the feature `policies`; without it the last one before.
+    #[cfg(feature = "policies")]
+    pub missing: MissingDay,
     /// The rounding at the end. `None` is `halfEven`, and `halfExpand` as soon as one of the
     /// euro's irrevocable rates is used, as Regulation 1103/97 demands.
     pub rounding: Option<RoundingMode>,
@@ -41,6 +47,8 @@ impl Default for ConvertOptions {
             on: None,
             today: None,
             max_age_days: 7,
+            #[cfg(feature = "policies")]
+            missing: MissingDay::Last,
             rounding: None,
             units: Units::Minor,
             markup_percent: Decimal::ZERO,
@@ -50,7 +58,7 @@ impl Default for ConvertOptions {
 
 impl ConvertOptions {
     /// Sets an option by its name at every surface: `on`, `maxAge`, `rounding`, `units`,
-    /// `markup`; unknown names are ignored.
+    /// `markup`, and `missing` with the feature `policies`; unknown names are ignored.
     ///
     /// # Errors
     /// `invalid-option`, `date-out-of-range` or `invalid-number` for a value that is not
@@ -58,6 +66,8 @@ impl ConvertOptions {
     pub fn set(&mut self, name: &str, value: OptionValue<'_>) -> Result<()> {
         match name {
             "on" => self.on = Some(Date::parse(value.text(name)?)?),
+            #[cfg(feature = "policies")]
+            "missing" => self.missing = MissingDay::parse(value.text(name)?)?,
             "rounding" => self.rounding = Some(RoundingMode::parse(value.text(name)?)?),
             "maxAge" | "units" | "markup" => {
                 let (OptionValue::Text(text) | OptionValue::Number(text)) = value else {

@@ -37,6 +37,12 @@ impl Product {
         self.ten = self.ten.saturating_add(ten);
     }
 
+    /// Says that a factor did not fit.
+    #[cfg(feature = "policies")]
+    pub(super) fn lose(&mut self) {
+        self.lost = true;
+    }
+
     /// What stands above and below the line, in units of `10^-scale`.
     pub(super) fn sides(&self, scale: u32) -> Option<(Wide, Wide)> {
         let (mut above, mut below) = (self.above, self.below);

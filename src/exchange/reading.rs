@@ -72,8 +72,7 @@ pub(super) fn read(text: &str, value: &str, rates: &mut Vec<(Date, Rate)>) -> Re
     let Some((header, header_line)) = lines.next() else {
         return Err(unlike_rates(1, 1));
     };
-    let separator = [',', ';', '\t'].into_iter().max_by_key(|mark| (header.matches(*mark).count(), *mark == ','));
-    let separator = separator.unwrap_or(',');
+    let separator = separator(header);
     let names = fields(header, separator, header_line)?;
     let place = |name: &str| names.iter().position(|field| field.text.eq_ignore_ascii_case(name));
     let dates = place("date").ok_or_else(|| unlike_rates(header_line, 1))?;
@@ -89,7 +88,9 @@ pub(super) fn read(text: &str, value: &str, rates: &mut Vec<(Date, Rate)>) -> Re
     }
     for (line, number) in lines {
         let values = fields(line, separator, number)?;
-        if values.len() != names.len() {
+        // The last field may be empty.
+        let open = values.len().saturating_add(1) == names.len() && line.trim_end().ends_with(separator);
+        if values.len() != names.len() && !open {
             let column = values.get(names.len()).or(values.last()).map_or(1, |field| field.column);
             let counts = [values.len(), names.len()].map(|count| crate::money::text::count_text(count as i64));
             let [found, wanted] = &counts;
@@ -126,6 +127,13 @@ pub(super) fn read(text: &str, value: &str, rates: &mut Vec<(Date, Rate)>) -> Re
         }
     }
     if rates.is_empty() { Err(unlike_rates(header_line, 1)) } else { Ok(()) }
+}
+
+/// What stands between the fields of a table with this header.
+#[inline]
+pub(super) fn separator(header: &str) -> char {
+    let found = [',', ';', '\t'].into_iter().max_by_key(|mark| (header.matches(*mark).count(), *mark == ','));
+    found.unwrap_or(',')
 }
 
 /// The number of a month by its English name, or the first three letters of it.
@@ -234,6 +242,7 @@ mod tests {
         let plain = "Rate;Date;Note;Base;Quote\n1.113;2026-10-29;\"a;b\";eur;usd\n\n175.68;2026-10-30;;EUR;JPY\n\"1.1172\";2026-10-30;;EUR;USD";
         assert_eq!(listed(plain), wanted);
         assert_eq!(listed("date\tbase\tquote\trate\n2026-10-30\tUSD\tEUR\t0.8951\n"), ["2026-10-30 USD/EUR 0.8951"]);
+        assert_eq!(listed("Date,USD,JPY\n2026-10-30,1.1172,\n"), ["2026-10-30 EUR/USD 1.1172"]);
         // The same observation twice is one.
         assert_eq!(listed("Date,USD\n2026-10-30,1.1172\n2026-10-30,1.11720\n").len(), 1);
     }

@@ -1,7 +1,11 @@
 //! The way from one currency to another on a day: which rates, in which order.
 
 use super::euro::irrevocable;
+#[cfg(feature = "policies")]
+use super::missing::Interpolation;
 use super::options::ConvertOptions;
+#[cfg(feature = "policies")]
+use super::rate::Observation;
 use super::rate::Rate;
 use super::redenomination::{predecessor, redenomination};
 use super::{Exchange, History};
@@ -12,15 +16,16 @@ use crate::money::text::{count_text, date_text};
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::sync::Arc;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// The way between two currencies: found once for a day, then used for any number of amounts.
 ///
 /// Whatever the euro or a new unit has replaced by that day goes through its fixed rate. What is
-/// left is bridged by the first of these whose rates are recent enough: the pair itself, in
-/// either direction; two rates through the euro; two rates through another base currency, in the order of
-/// the sources and of the alphabet.
+/// left is bridged by rates that are recent enough, and the shortest way wins: the pair itself, in
+/// either direction, before two rates through a third currency. Of several third currencies the
+/// freshest wins, which is the one whose older rate is newer; of equally fresh ones the euro,
+/// then the first by alphabet. Any currency that two others are quoted with may be the third:
+/// the Canadian dollar in the Bank of Canada's rates, the special drawing right in the IMF's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub(super) from: Currency,
@@ -48,6 +53,10 @@ pub struct Leg {
     pub date: Date,
     /// Who published it.
     pub source: Arc<String>,
+    /// What the rate was drawn between, where it was not observed itself. Only with the feature
+    /// `policies`.
+    #[cfg(feature = "policies")]
+    pub between: Option<Interpolation>,
 }
 
 /// What kind of rate a leg goes by.
@@ -70,19 +79,47 @@ impl Leg {
 
 /// A leg while ways are still compared: nothing on the heap.
 #[derive(Clone, Copy)]
-struct Hop {
-    rate: Rate,
-    kind: LegKind,
+pub(super) struct Hop {
+    pub(super) rate: Rate,
+    pub(super) kind: LegKind,
     /// From the rate's quote to its base.
-    divides: bool,
-    date: Date,
+    pub(super) divides: bool,
+    pub(super) date: Date,
     /// Which history a market rate is from.
-    history: usize,
+    pub(super) history: usize,
+    /// The next observation, where the rate lies between the two.
+    #[cfg(feature = "policies")]
+    pub(super) after: Option<Observation>,
 }
 
 impl Hop {
     const fn fixed(rate: Rate, kind: LegKind, date: Date) -> Self {
-        Self { rate, kind, divides: true, date, history: 0 }
+        Self {
+            rate,
+            kind,
+            divides: true,
+            date,
+            history: 0,
+            #[cfg(feature = "policies")]
+            after: None,
+        }
+    }
+
+    /// The day of what was observed, the one farther from a day of two.
+    fn observed_on(&self, day: Date) -> Date {
+        #[cfg(feature = "policies")]
+        if let Some(after) = &self.after
+            && after.date.days_since(day) > day.days_since(self.date)
+        {
+            return after.date;
+        }
+        let _ = day;
+        self.date
+    }
+
+    /// Days from what was observed to a day.
+    pub(super) fn distance(&self, day: Date) -> u32 {
+        self.observed_on(day).days().abs_diff(day.days())
     }
 
     const fn reversed(mut self) -> Self {
@@ -122,10 +159,14 @@ impl Route {
         path
     }
 
-    /// The day observed: the oldest of the market rates. Fixed rates have no age: where there
-    /// are no others, it is the day asked for.
+    /// The day observed: the oldest of the market rates, the latest where the next ones after a
+    /// day were wanted. Fixed rates have no age: where there are no others, it is the day asked for.
     pub fn date(&self) -> Date {
         let market = self.legs.iter().filter(|leg| leg.kind == LegKind::Market);
+        #[cfg(feature = "policies")]
+        if let Some(next) = self.farthest_next() {
+            return next;
+        }
         market.map(|leg| leg.date).min().unwrap_or(self.measured)
     }
 
@@ -152,7 +193,8 @@ impl Exchange {
     ///
     /// # Errors
     /// `missing-rate` where no way has a rate on that day or before it; `stale-rate` where one
-    /// has, but older than the options allow.
+    /// has, but older than the options allow; `invalid-option` where sources contradict each
+    /// other more than allowed.
     ///
     /// ```
     /// use coinage::{Currency, Date, exchange::{ConvertOptions, Exchange}};
@@ -169,14 +211,30 @@ impl Exchange {
             Error::new(ErrorCode::MissingRate, &["there are no rates, and no day is given"])
                 .with_hint(&["give a day, or a file of rates"])
         })?;
-        let (hops, euro_step) = self.hops(from, to, day, options.max_age_days)?;
+        let (hops, euro_step) = self.hops(from, to, day, options)?;
+        #[cfg(feature = "sources")]
+        self.agree(&hops)?;
         let mut legs = Vec::with_capacity(hops.len());
         for hop in &hops {
             let (mut from, mut to) = (hop.rate.base(), hop.rate.quote());
             if hop.divides {
                 core::mem::swap(&mut from, &mut to);
             }
-            legs.push(Leg { rate: hop.rate, kind: hop.kind, from, to, date: hop.date, source: self.source(hop) });
+            #[cfg(feature = "policies")]
+            let drawn = hop.after.map(|after| Interpolation::of(hop, after, day)).transpose()?;
+            legs.push(Leg {
+                #[cfg(feature = "policies")]
+                rate: drawn.map_or(hop.rate, |drawn| drawn.0),
+                #[cfg(not(feature = "policies"))]
+                rate: hop.rate,
+                kind: hop.kind,
+                from,
+                to,
+                date: hop.date,
+                source: self.source(hop),
+                #[cfg(feature = "policies")]
+                between: drawn.map(|drawn| drawn.1),
+            });
         }
         Ok(Route { from, to, asked: options.on, measured: day, legs, euro_step })
     }
@@ -194,7 +252,13 @@ impl Exchange {
     }
 
     /// The hops in order, and before which of them the euro amount is rounded.
-    fn hops(&self, from: Currency, to: Currency, day: Date, max_age: u32) -> Result<(Vec<Hop>, Option<usize>)> {
+    fn hops(
+        &self,
+        from: Currency,
+        to: Currency,
+        day: Date,
+        options: &ConvertOptions,
+    ) -> Result<(Vec<Hop>, Option<usize>)> {
         let mut hops = Vec::new();
         if from == to || by_ratios_alone(from, to, &mut hops) {
             return Ok((hops, None));
@@ -202,75 +266,86 @@ impl Exchange {
         let mut stale: Option<Hop> = None;
         let (mut front, mut back) = (Vec::new(), Vec::new());
         let (starts, ends) = (ways(from, day, &mut front), ways(to, day, &mut back));
-        let others = self.bases();
         for start in starts.into_iter().flatten() {
             for end in ends.into_iter().flatten() {
-                // The pair itself first, then the euro, then every other base.
-                for pivot in 0..others.len().saturating_add(1) {
-                    let pivot = pivot.checked_sub(1).and_then(|number| others.get(number)).copied();
-                    hops.clear();
-                    hops.extend_from_slice(front.get(..start.hops).unwrap_or_default());
-                    if !self.bridge(start.end, pivot, end.end, day, &mut hops) {
-                        continue;
-                    }
-                    let middle = hops.get(start.hops..).unwrap_or_default();
-                    let mut oldest = middle.first();
-                    for hop in middle {
-                        oldest = oldest.filter(|oldest| oldest.date <= hop.date).or(Some(hop));
-                    }
-                    if let Some(old) = oldest.filter(|hop| age(hop.date, day) > max_age) {
-                        stale = stale.or(Some(*old));
-                        continue;
-                    }
-                    let back = back.get(..end.hops).unwrap_or_default();
-                    let national =
-                        middle.is_empty() && hops.iter().any(Hop::is_national) && back.iter().any(Hop::is_national);
-                    for hop in back.iter().rev() {
-                        hops.push(hop.reversed());
-                    }
-                    return Ok((hops, national.then_some(start.hops)));
+                hops.clear();
+                hops.extend_from_slice(front.get(..start.hops).unwrap_or_default());
+                if !self.bridge((start.end, end.end), day, options, &mut hops, &mut stale) {
+                    continue;
                 }
+                let back = back.get(..end.hops).unwrap_or_default();
+                let national =
+                    hops.len() == start.hops && hops.iter().any(Hop::is_national) && back.iter().any(Hop::is_national);
+                for hop in back.iter().rev() {
+                    hops.push(hop.reversed());
+                }
+                return Ok((hops, national.then_some(start.hops)));
             }
         }
         Err(match stale {
-            Some(hop) => stale_rate(&hop, day, max_age),
-            None => self.missing_rate(from, to, day),
+            Some(hop) => stale_rate(&hop, day, options.max_age_days),
+            None => {
+                let error = self.missing_rate(from, to, day);
+                #[cfg(feature = "policies")]
+                let error = options.missing.none_found(error, from, to, day);
+                error
+            }
         })
     }
 
-    /// What to go through between two quoted currencies, best first: the euro, then every other
-    /// currency something is quoted in.
-    fn bases(&self) -> Vec<Currency> {
-        let mut bases = vec![Currency::EUR];
-        for history in &self.histories {
-            for (base, _) in history.pairs() {
-                if !bases.contains(&base) {
-                    bases.push(base);
-                }
+    /// Adds the market rates that lead from one quoted currency to another, by the rule of
+    /// [`Route`]; whether there are such. The first that are only too old go to `stale`.
+    fn bridge(
+        &self,
+        (from, to): (Currency, Currency),
+        day: Date,
+        options: &ConvertOptions,
+        hops: &mut Vec<Hop>,
+        stale: &mut Option<Hop>,
+    ) -> bool {
+        if from == to {
+            return true;
+        }
+        let start = hops.len();
+        let mut best: Option<(u32, Currency)> = None;
+        if let Some(hop) = self.market(from, to, day, options) {
+            if hop.distance(day) <= options.max_age_days {
+                hops.push(hop);
+                return true;
+            }
+            *stale = stale.or(Some(hop));
+        }
+        // What lies between is quoted with where it starts.
+        for (base, quote) in self.histories.iter().flat_map(History::pairs) {
+            let pivot = if base == from { quote } else { base };
+            if pivot == to || base != from && quote != from {
+                continue;
+            }
+            let Some(first) = self.market(from, pivot, day, options) else { continue };
+            let Some(second) = self.market(pivot, to, day, options) else { continue };
+            let old = if second.distance(day) > first.distance(day) { &second } else { &first };
+            let days = old.distance(day);
+            if days > options.max_age_days {
+                *stale = stale.or(Some(*old));
+                continue;
+            }
+            let better = best.is_none_or(|(known, other)| {
+                days < known || days == known && other != Currency::EUR && (pivot == Currency::EUR || pivot < other)
+            });
+            if better {
+                best = Some((days, pivot));
+                hops.truncate(start);
+                hops.push(first);
+                hops.push(second);
             }
         }
-        bases
+        best.is_some()
     }
 
-    /// Adds the last observations that lead from one currency to another, through a third or
-    /// not; whether there are such.
-    fn bridge(&self, from: Currency, pivot: Option<Currency>, to: Currency, day: Date, hops: &mut Vec<Hop>) -> bool {
-        match pivot {
-            None => from == to || self.market(from, to, day, hops),
-            Some(pivot) => {
-                from != to
-                    && pivot != from
-                    && pivot != to
-                    && self.market(from, pivot, day, hops)
-                    && self.market(pivot, to, day, hops)
-            }
-        }
-    }
-
-    fn market(&self, from: Currency, to: Currency, day: Date, hops: &mut Vec<Hop>) -> bool {
-        let Some((history, rate, date)) = self.newest_quote(from, to, day) else { return false };
-        hops.push(Hop { rate, kind: LegKind::Market, divides: from == rate.quote(), date, history });
-        true
+    #[cfg(not(feature = "policies"))]
+    fn market(&self, from: Currency, to: Currency, day: Date, _: &ConvertOptions) -> Option<Hop> {
+        let (history, rate, date) = self.newest_quote(from, to, day)?;
+        Some(Hop { rate, kind: LegKind::Market, divides: from == rate.quote(), date, history })
     }
 
     /// The history, rate and day of [`Exchange::quote`].
@@ -278,6 +353,10 @@ impl Exchange {
     pub(super) fn newest_quote(&self, one: Currency, other: Currency, on: Date) -> Option<(usize, Rate, Date)> {
         let mut found: Option<(usize, Rate, Date)> = None;
         for (number, history) in self.histories.iter().enumerate() {
+            #[cfg(feature = "sources")]
+            if !self.counts(number, one, other) {
+                continue;
+            }
             for (base, quote) in [(one, other), (other, one)] {
                 let Some(seen) = history.latest(base, quote, on) else { continue };
                 if found.is_none_or(|found| seen.date > found.2) {
@@ -333,10 +412,6 @@ impl Exchange {
         }
         begin
     }
-}
-
-fn age(observed: Date, day: Date) -> u32 {
-    u32::try_from(day.days_since(observed)).unwrap_or(0)
 }
 
 /// From an old unit to what replaced it, step by step: up to the day given or without end, and
@@ -422,18 +497,19 @@ pub(super) fn is_plain(from: Currency, to: Currency, day: Date) -> bool {
 
 #[cold]
 fn stale_rate(hop: &Hop, day: Date, allowed: u32) -> Error {
-    let old = count_text(i64::from(age(hop.date, day)));
+    let seen = hop.observed_on(day);
+    let old = count_text(i64::from(hop.distance(day)));
     let allowed = count_text(i64::from(allowed));
     Error::new(
         ErrorCode::StaleRate,
         &[
-            "the last rate of ",
+            if seen > day { "the next rate of " } else { "the last rate of " },
             &hop.rate.quoted(),
             " is of ",
-            &date_text(hop.date),
+            &date_text(seen),
             ", ",
             &old,
-            " days before ",
+            if seen > day { " days after " } else { " days before " },
             &date_text(day),
             "; ",
             &allowed,

@@ -235,7 +235,7 @@ impl<'a> Table<'a> {
     }
 
     fn walk(&self, from: Currency) -> Option<Column> {
-        if self.step == 0 {
+        if self.step == 0 || !self.is_usual() {
             return None;
         }
         let legs = self.legs(from)?;
@@ -275,7 +275,16 @@ impl<'a> Table<'a> {
                     let to = if rate.base() == current { rate.quote() } else { rate.base() };
                     let source = self.exchange.histories().get(*history).map(History::shared_source).cloned()?;
                     let date = Date::from_days(*day).ok()?;
-                    way.push(Leg { rate: *rate, kind: LegKind::Market, from: current, to, date, source });
+                    way.push(Leg {
+                        rate: *rate,
+                        kind: LegKind::Market,
+                        from: current,
+                        to,
+                        date,
+                        source,
+                        #[cfg(feature = "policies")]
+                        between: None,
+                    });
                     current = to;
                 }
                 let observed = way.iter().map(|leg| leg.date).min().unwrap_or(date);
@@ -294,8 +303,21 @@ impl<'a> Table<'a> {
         Some(column)
     }
 
+    /// Whether days without a rate and several sources go by the rules that hold without a word.
+    fn is_usual(&self) -> bool {
+        #[cfg(feature = "policies")]
+        if self.options.missing != super::MissingDay::Last {
+            return false;
+        }
+        #[cfg(feature = "sources")]
+        if !self.exchange.combination.is_usual() {
+            return false;
+        }
+        true
+    }
+
     /// The pairs on the way: none from a currency to itself, the pair itself where any source
-    /// has it, else two through the euro.
+    /// has it, else two through the euro, where nothing else may stand between.
     fn legs(&self, from: Currency) -> Option<Vec<Observed>> {
         if from == self.to {
             return Some(Vec::new());
@@ -304,7 +326,18 @@ impl<'a> Table<'a> {
         if !direct.is_empty() {
             return Some(vec![direct]);
         }
-        if from == Currency::EUR || self.to == Currency::EUR {
+        // Where another currency may stand between the two, the freshest way wins.
+        let pairs = || self.exchange.histories().iter().flat_map(History::pairs);
+        let other = |one: Currency, pair: (Currency, Currency)| match pair {
+            (base, quote) if base == one => Some(quote),
+            (base, quote) if quote == one => Some(base),
+            _ => None,
+        };
+        let euro_alone = pairs()
+            .filter_map(|pair| other(from, pair))
+            .filter(|pivot| *pivot != Currency::EUR)
+            .all(|pivot| !pairs().any(|pair| other(self.to, pair) == Some(pivot)));
+        if from == Currency::EUR || self.to == Currency::EUR || !euro_alone {
             return None;
         }
         let legs = vec![self.observed(from, Currency::EUR), self.observed(Currency::EUR, self.to)];

@@ -119,8 +119,8 @@ impl Kernel {
     pub fn fingerprint(&self) -> &str {
         self.fingerprint.get_or_init(|| {
             let mut print = Fingerprint::default();
-            let ConvertOptions { max_age_days, rounding, units, markup_percent, .. } = self.options;
-            print.take(format!("{max_age_days} {rounding:?} {units:?} {markup_percent}").as_bytes());
+            let rules = ConvertOptions { on: None, today: None, ..self.options };
+            print.take(format!("{rules:?}").as_bytes());
             for history in self.exchange().histories() {
                 for (base, quote) in history.pairs() {
                     print.take(base.code().as_bytes());

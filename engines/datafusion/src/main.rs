@@ -130,7 +130,9 @@ impl Rules {
             let bytes = std::fs::read(path).map_err(|error| {
                 coinage::Error::new(ErrorCode::Io, &["cannot read: ", &error.to_string()]).in_subject(&name)
             })?;
-            exchange.add(Source::read(&bytes, &name, side)?.history);
+            for history in Source::read(&bytes, &name, side)?.histories {
+                exchange.add(history);
+            }
         }
         Kernel::new(exchange, options)
     }

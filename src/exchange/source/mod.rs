@@ -15,11 +15,13 @@ mod json;
 mod ledger;
 mod place;
 mod tables;
+mod update;
 mod valet;
 mod verify;
 mod xml;
 
 pub use export::{ExportForm, export};
+pub use update::{Revision, Update, UpdateBounds, update};
 pub use verify::{Jump, jumps};
 
 use super::history::History;
@@ -31,6 +33,7 @@ use crate::money::Currency;
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::collections::BTreeSet;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 use encoding_rs::Encoding;
 use place::Text;
@@ -136,8 +139,9 @@ impl Side {
 pub struct Source {
     /// The form found.
     pub form: Form,
-    /// The rates.
-    pub history: History,
+    /// The rates: one history for each source that the rows of a plain table name, in the order
+    /// they first appear, those without a name under the name given; one for any other form.
+    pub histories: Vec<History>,
     /// Codes and series without a currency of ISO 4217, in alphabetical order.
     pub left_out: Vec<String>,
 }
@@ -154,35 +158,81 @@ impl Source {
     /// use coinage::exchange::source::{Form, Side, Source};
     /// let text = br#"{"amount":1.0,"base":"EUR","date":"2026-10-30","rates":{"USD":1.1172}}"#;
     /// let read = Source::read(text, "rates.json", Side::Mid)?;
-    /// assert_eq!((read.form, read.history.len()), (Form::FrankfurterV1, 1));
+    /// assert_eq!((read.form, read.histories[0].len()), (Form::FrankfurterV1, 1));
     /// let error = Source::read(b"P 2026-10-30 USD 0.89x EUR\n", "prices", Side::Mid).unwrap_err();
     /// assert_eq!(error.to_string(), "prices: line 1, column 18: `0.89x` is not a number");
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn read(bytes: &[u8], name: &str, side: Side) -> Result<Self> {
         let read = || {
+            if let Some(error) = other_file(bytes) {
+                return Err(error);
+            }
             if bytes.starts_with(super::pack::MAGIC) || core::str::from_utf8(bytes).is_err() && !is_xml(bytes) {
                 let history = History::from_pack(bytes.to_vec())?;
-                return Ok(Self { form: Form::Pack, history, left_out: Vec::new() });
+                return Ok(Self { form: Form::Pack, histories: vec![history], left_out: Vec::new() });
             }
             let text = decoded(bytes)?;
-            let mut rows = Rows { rates: Vec::new(), left_out: BTreeSet::new(), side };
+            let mut rows = Rows { rates: Vec::new(), sources: Vec::new(), left_out: BTreeSet::new(), side };
             let form = detect(&Text::new(&text), &mut rows)?;
             if rows.rates.is_empty() {
                 return Err(Error::new(ErrorCode::ParseError, &["there is no rate in this ", form.as_str()])
                     .with_hint(&["check that the day asked for has rates"])
                     .at_line(1, 1));
             }
-            let history = History::new(name, &rows.rates)?;
-            Ok(Self { form, history, left_out: rows.left_out.into_iter().collect() })
+            let histories = rows.by_source(name)?;
+            Ok(Self { form, histories, left_out: rows.left_out.into_iter().collect() })
         };
         read().map_err(|error: Error| error.in_subject(name))
+    }
+
+    /// How many observations there are.
+    pub fn len(&self) -> usize {
+        self.histories.iter().map(History::len).sum()
+    }
+
+    /// Whether there is none; no source that was read is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All rates as one history, under the names of all sources.
+    ///
+    /// # Errors
+    /// `invalid-option` where two of the sources have different rates of a pair on one day.
+    ///
+    /// ```
+    /// use coinage::exchange::source::{Side, Source};
+    /// let table = b"date,base,quote,rate,source\n2026-10-30,EUR,USD,1.11,bank\n2026-10-30,EUR,JPY,170,desk\n";
+    /// let source = Source::read(table, "rates.csv", Side::Mid)?;
+    /// assert_eq!(source.histories.iter().map(|one| one.source()).collect::<Vec<_>>(), ["bank", "desk"]);
+    /// assert_eq!(source.into_history()?.source(), "bank; desk");
+    /// # Ok::<(), coinage::Error>(())
+    /// ```
+    pub fn into_history(mut self) -> Result<History> {
+        if self.histories.len() == 1
+            && let Some(only) = self.histories.pop()
+        {
+            return Ok(only);
+        }
+        let names: Vec<&str> = self.histories.iter().map(History::source).collect();
+        let mut rates = Vec::new();
+        for history in &self.histories {
+            for (base, quote) in history.pairs() {
+                for seen in history.observations(base, quote) {
+                    rates.push((seen.date, Rate::new(base, quote, seen.value)?));
+                }
+            }
+        }
+        History::new(&names.join("; "), &rates)
     }
 }
 
 /// What the readers fill.
 struct Rows {
     rates: Vec<(Date, Rate)>,
+    /// Who published each of them, where the rows say so; else empty.
+    sources: Vec<String>,
     left_out: BTreeSet<String>,
     side: Side,
 }
@@ -219,6 +269,22 @@ impl Rows {
         Ok(())
     }
 
+    /// The rates by who published them; `name` where nothing is said.
+    fn by_source(&self, name: &str) -> Result<Vec<History>> {
+        if self.sources.is_empty() {
+            return Ok(vec![History::new(name, &self.rates)?]);
+        }
+        let mut shares: Vec<(&str, Vec<(Date, Rate)>)> = Vec::new();
+        for (rate, source) in self.rates.iter().zip(&self.sources) {
+            let source = if source.is_empty() { name } else { source };
+            match shares.iter_mut().find(|share| share.0 == source) {
+                Some(share) => share.1.push(*rate),
+                None => shares.push((source, vec![*rate])),
+            }
+        }
+        shares.iter().map(|(source, rates)| History::new(source, rates)).collect()
+    }
+
     /// Refuses the sides of a form that has one price only.
     fn only_mid(&self, form: Form) -> Result<Form> {
         match self.side {
@@ -229,6 +295,19 @@ impl Rows {
             }
         }
     }
+}
+
+/// What is fetched or saved in place of rates.
+fn other_file(bytes: &[u8]) -> Option<Error> {
+    let start = bytes.get(..64).unwrap_or(bytes).trim_ascii_start().to_ascii_lowercase();
+    let (message, hint) = if bytes.starts_with(b"PK\x03\x04") {
+        ("this is a zip archive", "take the file out of it; the ECB has eurofxref-hist.xml beside its zip")
+    } else if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
+        ("this is a page of HTML, not rates", "take the file that the page leads to")
+    } else {
+        return None;
+    };
+    Some(Error::new(ErrorCode::ParseError, &[message]).with_hint(&[hint]).at_line(1, 1))
 }
 
 fn is_xml(bytes: &[u8]) -> bool {

@@ -34,7 +34,27 @@ pub(super) fn read(text: &Text<'_>, rows: &mut Rows) -> Result<Form> {
             .at_line(1, 1));
     }
     reading::read(all, column, &mut rows.rates)?;
+    if form == Form::Plain {
+        rows.sources = row_sources(all)?;
+    }
     Ok(form)
+}
+
+/// Who published each row of a plain table, where it has a column for that.
+fn row_sources(all: &str) -> Result<Vec<String>> {
+    let mut lines = all.lines().zip(1_u32..).filter(|(line, _)| !line.trim().is_empty());
+    let Some((header, number)) = lines.next() else { return Ok(Vec::new()) };
+    let separator = reading::separator(header);
+    let names = line_fields(header, separator, number)?;
+    let Some(place) = names.iter().position(|name| name.text.eq_ignore_ascii_case("source")) else {
+        return Ok(Vec::new());
+    };
+    lines
+        .map(|(line, number)| {
+            let values = line_fields(line, separator, number)?;
+            Ok(values.get(place).map(|field| field.text.trim().to_owned()).unwrap_or_default())
+        })
+        .collect()
 }
 
 /// Refuses a row that is longer or shorter than the header; one empty field at the end is not
