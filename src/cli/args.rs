@@ -13,10 +13,9 @@ use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions
 use super::price_args::Price;
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
 use super::rates_update::RatesUpdate;
+use super::rules_args::{ConvertRules, DayRules};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
-use coinage::RoundingMode;
-use coinage::exchange::MissingDay;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -179,50 +178,14 @@ pub struct Convert {
     pub locale: Option<String>,
     #[command(flatten)]
     pub rates: RateSource,
-    /// How old a rate may be, counted from the day asked for.
-    #[arg(long, value_name = "DAYS", default_value = "7d")]
-    pub max_age: String,
-    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
-    /// the line between both; never further off than --max-age.
-    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
-    pub missing: String,
-    /// How the result is rounded; halfEven, and halfExpand where euro law asks for it.
-    #[arg(long, value_name = "MODE", value_parser = Listed(&ROUNDING_MODES))]
-    pub rounding: Option<String>,
-    /// What the result is rounded to: minor units, the smallest cash amount, nothing, or a
-    /// number of decimal places.
-    #[arg(long, value_name = "minor|cash|none|N", default_value = "minor")]
-    pub to_units: String,
-    /// Percent to put on the result before it is rounded, or to take off.
-    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
-    pub markup: Option<String>,
+    #[command(flatten)]
+    pub rules: ConvertRules,
     /// Show every step, as one would check it by hand.
     #[arg(long)]
     pub explain: bool,
     #[command(flatten)]
     pub shaped: Shaped,
 }
-
-/// What may count on a day without a rate.
-pub const MISSING: [&str; 4] = [
-    MissingDay::Last.as_str(),
-    MissingDay::Next.as_str(),
-    MissingDay::Exact.as_str(),
-    MissingDay::Interpolate.as_str(),
-];
-
-/// The names of the rounding modes.
-pub const ROUNDING_MODES: [&str; 9] = [
-    RoundingMode::Ceil.as_str(),
-    RoundingMode::Floor.as_str(),
-    RoundingMode::Expand.as_str(),
-    RoundingMode::Trunc.as_str(),
-    RoundingMode::HalfCeil.as_str(),
-    RoundingMode::HalfFloor.as_str(),
-    RoundingMode::HalfExpand.as_str(),
-    RoundingMode::HalfTrunc.as_str(),
-    RoundingMode::HalfEven.as_str(),
-];
 
 /// Look at exchange rates as they were published.
 #[derive(Debug, Subcommand)]
@@ -253,13 +216,8 @@ pub struct RatesShow {
     /// The day, like 2024-12-25; the newest rate without it.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// How old the rate may be, counted from the day asked for.
-    #[arg(long, value_name = "DAYS", default_value = "7d")]
-    pub max_age: String,
-    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
-    /// the line between both; never further off than --max-age.
-    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
-    pub missing: String,
+    #[command(flatten)]
+    pub days: DayRules,
     #[command(flatten)]
     pub rates: RateSource,
     #[command(flatten)]

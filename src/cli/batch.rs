@@ -6,8 +6,8 @@ use super::output::{Report, note, table};
 use super::streams::{Input, Output};
 use super::{day, files, streams};
 use coinage::batch::{Batch, Fact, Format, From, On, OnError, Progress, Summary, run};
-use coinage::exchange::{ConvertOptions, Exchange, Units, parse_max_age};
-use coinage::{Currency, Error, ErrorCode, Locale, Result, RoundingMode};
+use coinage::exchange::Exchange;
+use coinage::{Currency, Error, ErrorCode, Locale, Result};
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -152,21 +152,7 @@ fn plan(arguments: &Arguments) -> Result<Batch> {
     batch.facts =
         facts.map(|fact| Fact::parse(fact)).collect::<Result<_>>().map_err(|error| error.in_subject("--add"))?;
     batch.locale = arguments.locale.as_deref().map(Locale::parse).transpose()?;
-    batch.options = ConvertOptions {
-        max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
-        rounding: arguments
-            .rounding
-            .as_deref()
-            .map(RoundingMode::parse)
-            .transpose()
-            .map_err(|error| error.in_subject("--rounding"))?,
-        units: Units::parse(&arguments.to_units).map_err(|error| error.in_subject("--to-units"))?,
-        markup_percent: match &arguments.markup {
-            Some(percent) => coinage::decimal::parse(percent).map_err(|error| error.in_subject("--markup"))?,
-            None => coinage::Decimal::ZERO,
-        },
-        ..ConvertOptions::default()
-    };
+    batch.options = arguments.rules.options()?;
     Ok(batch)
 }
 

@@ -1,6 +1,7 @@
 //! The grammar of `batch`.
 
-use super::args::{Listed, ROUNDING_MODES, RateSource};
+use super::args::{Listed, RateSource};
+use super::rules_args::ConvertRules;
 use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -70,19 +71,8 @@ pub struct Batch {
     pub locale: Option<String>,
     #[command(flatten)]
     pub rates: RateSource,
-    /// How old a rate may be, counted from a row's day.
-    #[arg(long, value_name = "DAYS", default_value = "7d")]
-    pub max_age: String,
-    /// How results are rounded; halfEven, and halfExpand where euro law asks for it.
-    #[arg(long, value_name = "MODE", value_parser = Listed(&ROUNDING_MODES))]
-    pub rounding: Option<String>,
-    /// What results are rounded to: minor units, the smallest cash amount, nothing, or a number
-    /// of decimal places.
-    #[arg(long, value_name = "minor|cash|none|N", default_value = "minor")]
-    pub to_units: String,
-    /// Percent to put on results before they are rounded, or to take off.
-    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
-    pub markup: Option<String>,
+    #[command(flatten)]
+    pub rules: ConvertRules,
     /// The shape of the account at the end.
     #[arg(long, value_enum, default_value_t, value_name = "SHAPE")]
     pub format: AccountShape,

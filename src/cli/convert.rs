@@ -5,11 +5,11 @@ use super::output::{Report, csv, table};
 use super::{amount, day, files, today};
 use coinage::decimal::Digits;
 use coinage::eval::conversion_json;
-use coinage::exchange::{Conversion, ConvertOptions, Leg, MissingDay, Observation, Units, parse_max_age};
+use coinage::exchange::{Conversion, ConvertOptions, Leg, Observation, Units};
 use coinage::format::{
     DateStyle, DateTimeFormat, DateTimeFormatOptions, NumberFormat, NumberFormatOptions, OptionValue, Style,
 };
-use coinage::{Currency, Date, Instant, Locale, Money, Result, RoundingMode};
+use coinage::{Currency, Date, Instant, Locale, Money, Result};
 
 pub fn convert(arguments: &Convert) -> Result<Report> {
     let locale = arguments.locale.as_deref().map(Locale::parse).transpose()?;
@@ -54,23 +54,7 @@ pub fn convert(arguments: &Convert) -> Result<Report> {
 }
 
 fn options(arguments: &Convert) -> Result<ConvertOptions> {
-    Ok(ConvertOptions {
-        on: day(&arguments.on, "--on")?,
-        today: Some(today()?),
-        max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
-        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
-        rounding: arguments
-            .rounding
-            .as_deref()
-            .map(RoundingMode::parse)
-            .transpose()
-            .map_err(|error| error.in_subject("--rounding"))?,
-        units: Units::parse(&arguments.to_units).map_err(|error| error.in_subject("--to-units"))?,
-        markup_percent: match &arguments.markup {
-            Some(percent) => coinage::decimal::parse(percent).map_err(|error| error.in_subject("--markup"))?,
-            None => coinage::Decimal::ZERO,
-        },
-    })
+    Ok(ConvertOptions { on: day(&arguments.on, "--on")?, today: Some(today()?), ..arguments.rules.options()? })
 }
 
 /// Amounts, rates and dates as a locale writes them, or plain without one.

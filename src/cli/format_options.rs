@@ -1,7 +1,8 @@
 //! ECMA-402's options as `--kebab-case` options: one list for each kind of format, from which
 //! arguments, help and completions are made.
 
-use super::args::{Listed, ROUNDING_MODES};
+use super::args::Listed;
+use super::rules_args::ROUNDING_MODES;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use coinage::Result;
 use coinage::format::{

@@ -35,6 +35,7 @@ mod rates_args;
 mod rates_files;
 mod rates_update;
 mod replacement;
+mod rules_args;
 mod streams;
 mod watch;
 

@@ -4,9 +4,7 @@ use super::args::{RatesHistory, RatesShow, Shape};
 use super::convert::age;
 use super::output::{Report, csv, table};
 use super::{day, files, today};
-use coinage::exchange::{
-    ConvertOptions, Leg, LegKind, Line, MissingDay, Observation, Statistics, chart, parse_max_age, sparkline,
-};
+use coinage::exchange::{ConvertOptions, Leg, LegKind, Line, Observation, Statistics, chart, sparkline};
 use coinage::{Currency, Error, ErrorCode, Result};
 use serde::Serialize;
 
@@ -26,13 +24,7 @@ pub fn show(arguments: &RatesShow) -> Result<Report> {
     let (base, quote) = (Currency::parse(&arguments.base)?, Currency::parse(&arguments.quote)?);
     let now = today()?;
     let asked = day(&arguments.on, "--on")?;
-    let options = ConvertOptions {
-        on: asked,
-        today: Some(now),
-        max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
-        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
-        ..ConvertOptions::default()
-    };
+    let options = ConvertOptions { on: asked, today: Some(now), ..arguments.days.options()? };
     let exchange = files::exchange(&arguments.rates)?;
     let route = exchange.route(base, quote, &options)?;
     let published: Vec<Published> = route

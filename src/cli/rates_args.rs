@@ -1,6 +1,7 @@
 //! The grammar of the `rates` commands that list, import, compare, check and write rates.
 
-use super::args::{Listed, MISSING, RateSource, Shaped};
+use super::args::{Listed, RateSource, Shaped};
+use super::rules_args::DayRules;
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
 
@@ -28,13 +29,8 @@ pub struct RatesMatrix {
     /// The day, like 2024-12-25; the newest rate without it.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// How old a rate may be, counted from the day asked for.
-    #[arg(long, value_name = "DAYS", default_value = "7d")]
-    pub max_age: String,
-    /// What counts on a day without a rate: the last one before, the next one after, nothing, or
-    /// the line between both; never further off than --max-age.
-    #[arg(long, value_name = "MODE", default_value = "last", value_parser = Listed(&MISSING))]
-    pub missing: String,
+    #[command(flatten)]
+    pub days: DayRules,
     /// Decimal places, 0 to 28.
     #[arg(long, value_name = "N", default_value = "6")]
     pub places: String,

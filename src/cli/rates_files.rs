@@ -5,7 +5,7 @@ use super::output::{Report, csv, table};
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
 use super::{day, files, today};
 use coinage::exchange::source::{ExportForm, jumps};
-use coinage::exchange::{ConvertOptions, History, MissingDay, Rate, Units, parse_max_age};
+use coinage::exchange::{ConvertOptions, History, Rate, Units};
 use coinage::{Currency, Error, ErrorCode, Money, Result};
 
 pub fn list(arguments: &RatesList) -> Result<Report> {
@@ -43,10 +43,8 @@ pub fn matrix(arguments: &RatesMatrix) -> Result<Report> {
     let options = ConvertOptions {
         on: day(&arguments.on, "--on")?,
         today: Some(today()?),
-        max_age_days: parse_max_age(&arguments.max_age).map_err(|error| error.in_subject("--max-age"))?,
-        missing: MissingDay::parse(&arguments.missing).map_err(|error| error.in_subject("--missing"))?,
         units: places,
-        ..ConvertOptions::default()
+        ..arguments.days.options()?
     };
     let exchange = files::exchange(&arguments.rates)?;
     let mut names = vec!["1".to_owned()];
