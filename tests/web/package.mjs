@@ -1,8 +1,9 @@
 // The package as it is published: its three entry points in Node, and its types.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -282,6 +283,25 @@ test("relative times are Intl's, by a locale's pack", async () => {
 test("the types take what the package does and refuse what it doesn't", () => {
   execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", here("types")], { stdio: "inherit" });
   execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", here("types/catalog")], { stdio: "inherit" });
+});
+
+test("a wrong id or argument is named where it stands", () => {
+  const folder = mkdtempSync(here("types/catalog/wrong-"));
+  try {
+    const calls = ['coinage.message("basket");', 'coinage.message("hello", { nom: "Ana" });', 'coinage.messages([["plain"], ["cart", { count: "3", total }]]);'];
+    writeFileSync(join(folder, "wrong.ts"), `import { Coinage, Money } from "coinage";\ndeclare const coinage: Coinage;\ndeclare const total: Money;\n${calls.join("\n")}\n`);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../tsconfig.json", include: ["wrong.ts", "../messages.d.ts"] }));
+    const { status, stdout } = spawnSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", folder, "--pretty", "false"], { encoding: "utf8" });
+    assert.notEqual(status, 0);
+    const told = stdout.trim().split("\n").map((line) => line.replace(/^.*wrong\.ts/u, ""));
+    assert.deepEqual(told, [
+      `(4,17): error TS2345: Argument of type '"basket"' is not assignable to parameter of type '"bye" | "cart" | "hello" | "hello.title" | "plain"'.`,
+      "(5,28): error TS2353: Object literal may only specify known properties, and 'nom' does not exist in type 'Readonly<{ name: Argument; }>'.",
+      "(6,41): error TS2322: Type 'string' is not assignable to type 'number | bigint'.",
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("amounts are read back as people write them", async () => {

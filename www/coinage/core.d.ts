@@ -178,10 +178,19 @@ export type Arguments = Readonly<Record<string, Argument>>;
 export interface MessageTypes {}
 /** The id of a message or `message.attribute`; any text where no types were written. */
 export type MessageId = [keyof MessageTypes] extends [never] ? string : keyof MessageTypes & string;
+// Messages are looked up by an id that is some text, never by one of all ids: what bounds the latter is the union of all
+// entries, which the compiler would go through at every call. `benches/web/types.mjs` measures it.
+interface Entries extends MessageTypes {
+  readonly [id: string]: unknown;
+}
+/** An id as it was given, where there is such a message; else the ids there are. */
+export type KnownId<Id extends string> = unknown extends Entries[Id] ? MessageId : Id;
 /** What a message takes. */
-export type ArgumentsOf<Id extends string> = Id extends keyof MessageTypes ? Readonly<MessageTypes[Id]> : Arguments;
+export type ArgumentsOf<Id extends string> = unknown extends Entries[Id] ? Arguments : Readonly<Entries[Id]>;
 /** The arguments of a call: left out where the message takes none. */
 export type Given<Id extends string> = {} extends ArgumentsOf<Id> ? [args?: ArgumentsOf<Id>] : [args: ArgumentsOf<Id>];
+/** One of many messages: its id and arguments. Where the id is not known before the page runs, any arguments do. */
+export type MessageRequest<Id extends string> = readonly [id: KnownId<Id>, ...args: MessageId extends Id ? [args?: Arguments] : Given<Id>];
 
 /** Something that went wrong inside a message. */
 export interface MessageError {
@@ -222,7 +231,7 @@ export class Coinage {
   /** Of the first locale. */
   readonly direction: "ltr" | "rtl";
   /** A message or `message.attribute` as text; bound. */
-  readonly message: <Id extends MessageId>(id: Id, ...args: Given<Id>) => string;
+  readonly message: <Id extends string>(id: KnownId<Id>, ...args: Given<Id>) => string;
   /** Whether some locale has a message or `message.attribute`. */
   has(id: string): boolean;
   /** Whether some locale has a message that says something besides its attributes. */
@@ -230,9 +239,9 @@ export class Coinage {
   /** Which locale answers for a message; nothing where none does. */
   localeOf(id: string): string | undefined;
   /** Many messages in one crossing. */
-  messages(requests: readonly (readonly [id: MessageId, args?: Arguments])[]): string[];
+  messages<const Ids extends readonly string[]>(requests: readonly [...{ [At in keyof Ids]: MessageRequest<Ids[At]> }]): string[];
   /** A message with its errors and the locale that answered. */
-  format<Id extends MessageId>(id: Id, ...args: Given<Id>): { value: string; locale: string; errors: MessageError[] };
+  format<Id extends string>(id: KnownId<Id>, ...args: Given<Id>): { value: string; locale: string; errors: MessageError[] };
   convert(amount: Money, currency: string, options?: ConvertOptions): Conversion;
   /** Whole minor units into whole minor units, all in one crossing. */
   convertMany(minorUnits: BigInt64Array, from: string, to: string, options?: ConvertOptions): BigInt64Array;

@@ -1,6 +1,7 @@
 // A catalog's messages by the types that `coinage types` wrote: right uses compile, wrong ones don't.
 
 import { Coinage, Money } from "coinage";
+import type { Arguments, MessageId, MessageRequest } from "coinage";
 
 declare const coinage: Coinage;
 const total = Money.of("12.50", "EUR");
@@ -11,6 +12,16 @@ coinage.message("hello.title", { day: new Date(0) });
 coinage.message("bye", { name: "Ana", count: 1n, total });
 coinage.messages([["plain"], ["cart", { count: 1, total }]]);
 const { value, locale } = coinage.format("plain");
+const html: string = coinage.renderMarkup("cart", { count: 3, total });
+// One of a few, and requests that are collected first.
+declare const one: "cart" | "bye";
+coinage.message(one, { name: "Ana", count: 1, total });
+coinage.messages([1, 2].map((count) => ["cart", { count, total }] as const));
+const carts: MessageRequest<"cart">[] = [["cart", { count: 3, total }]];
+coinage.messages(carts);
+// Which one is only known when the page runs: its arguments are what any message takes.
+declare const found: readonly (readonly [MessageId, Arguments])[];
+coinage.messages(found);
 
 // @ts-expect-error: there is no such message.
 coinage.message("basket");
@@ -24,4 +35,17 @@ coinage.message("cart", { count: 3, total: "12.50" });
 coinage.message("hello", { name: "Ana", nom: "Ana" });
 // @ts-expect-error: there is no such message among many.
 coinage.messages([["basket"]]);
-export { text, value, locale };
+// @ts-expect-error: one of many lacks its arguments.
+coinage.messages([["plain"], ["cart"]]);
+// @ts-expect-error: one of many lacks a variable.
+coinage.messages([["plain"], ["cart", { count: 3 }]]);
+// @ts-expect-error: in one of many an amount is no number.
+coinage.messages([["plain"], ["cart", { count: 3, total: 12.5 }]]);
+// @ts-expect-error: no more is there a message as HTML.
+coinage.renderMarkup("basket");
+// @ts-expect-error: as HTML it takes its variables too.
+coinage.renderMarkup("cart", { count: 3 });
+declare const anything: string;
+// @ts-expect-error: any text is no id.
+coinage.message(anything);
+export { text, value, locale, html };
