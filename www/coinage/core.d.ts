@@ -170,8 +170,24 @@ export interface Conversion {
   warnings: string[];
 }
 
-/** What a message takes as a variable. */
-export type Argument = string | number | bigint | Money | Date | undefined;
+/** A number of units, as `UNIT()` and units in texts show it. Not in `coinage/core`. */
+export interface UnitValue {
+  readonly number: Numeric;
+  /** A sanctioned unit, or one per another: `kilometer-per-hour`; needs the locale's units pack. */
+  readonly unit: string;
+}
+/** From one number to another; written as a range and selected by the locale's rule of ranges. Not in `coinage/core`. */
+export interface NumberRange {
+  readonly start: Numeric;
+  readonly end: Numeric;
+}
+/** From one amount to another of the same currency. Not in `coinage/core`. */
+export interface MoneyRange {
+  readonly start: Money;
+  readonly end: Money;
+}
+/** What a message takes as a variable; a list of strings for `LIST()` is not in `coinage/core`. */
+export type Argument = string | number | bigint | Money | Date | readonly string[] | UnitValue | NumberRange | MoneyRange | undefined;
 export type Arguments = Readonly<Record<string, Argument>>;
 
 /** The messages of a catalog and their variables: empty, until a file that `coinage types` writes adds to it. */
@@ -203,7 +219,15 @@ export interface MessageError {
   place?: { in: string; line: number; column: number };
 }
 
+/** A function that messages call by its name: from the texts of its arguments and options to text. */
+export type MessageFunction = (words: string[], options: Record<string, string>) => string;
+
 export interface CatalogOptions {
+  /**
+   * Functions in messages beside Fluent's own, by names in capitals: `{ SHOUT: ([word]) => word.toUpperCase() }`. One
+   * that throws leaves `{SHOUT()}` in the text and tells `onError`. Not in `coinage/core`.
+   */
+  functions?: Readonly<Record<string, MessageFunction>>;
   /** Whether variables are set apart by U+2068 and U+2069; true where it is left out. */
   useIsolating?: boolean;
   /** Hears what goes wrong inside messages; by default the console does. */

@@ -111,6 +111,8 @@ export interface Localized {
   disconnect(): void;
   /** Writes all messages anew. */
   refresh(): void;
+  /** Takes another catalog from now on and writes all messages anew: another language, or messages that were saved. */
+  use(coinage: Coinage): void;
 }
 
 /** An element that a page has itself, for the words of a translation: its name and attributes. */

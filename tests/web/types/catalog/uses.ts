@@ -10,6 +10,8 @@ coinage.message("plain");
 coinage.message("hello", { name: "Ana" });
 coinage.message("hello.title", { day: new Date(0) });
 coinage.message("bye", { name: "Ana", count: 1n, total });
+coinage.message("sent", { who: ["Ana", "Bo"], way: { number: "5.5", unit: "kilometer" }, wait: { start: 3, end: 5n } });
+coinage.message("sent", { who: [], way: { number: 1, unit: "day" }, wait: { start: total, end: total } });
 coinage.messages([["plain"], ["cart", { count: 1, total }]]);
 const { value, locale } = coinage.format("plain");
 const html: string = coinage.renderMarkup("cart", { count: 3, total });
@@ -45,6 +47,10 @@ coinage.messages([["plain"], ["cart", { count: 3, total: 12.5 }]]);
 coinage.renderMarkup("basket");
 // @ts-expect-error: as HTML it takes its variables too.
 coinage.renderMarkup("cart", { count: 3 });
+// @ts-expect-error: a text is no list.
+coinage.message("sent", { who: "Ana", way: { number: 1, unit: "day" }, wait: { start: 3, end: 5 } });
+// @ts-expect-error: a range has two numbers or two amounts.
+coinage.message("sent", { who: [], way: { number: 1, unit: "day" }, wait: { start: 3, end: total } });
 declare const anything: string;
 // @ts-expect-error: any text is no id.
 coinage.message(anything);
