@@ -6,6 +6,7 @@
 
 mod ci;
 mod demo;
+mod live;
 mod process;
 mod progress;
 mod repository;
