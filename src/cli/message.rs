@@ -18,8 +18,11 @@ pub fn message(arguments: &Message) -> Result<Report> {
         Some((id, attribute)) => (id, Some(attribute)),
         None => (arguments.id.as_str(), None),
     };
-    let values: Vec<(&str, Argument<'_>)> =
-        arguments.arguments.iter().map(|(name, value)| Ok((name.as_str(), argument(value)?))).collect::<Result<_>>()?;
+    let mut values: Vec<(&str, Argument<'_>)> = Vec::new();
+    for (name, value) in &arguments.arguments {
+        let value = argument(value).map_err(|error| error.in_subject(&format!("--arg {name}")))?;
+        values.push((name, value));
+    }
     let available = locales(&arguments.catalog)?;
     let settings = config::of_catalog(&arguments.catalog)?;
     let chain = answering(wanted, &available, &settings.fallback, settings.source());
