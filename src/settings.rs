@@ -172,7 +172,7 @@ impl Settings {
     /// assert_eq!(settings.fallback["gsw"], ["de-CH", "de"]);
     /// let error = Settings::parse("[placeholders]\ntotal = \"Colour\"\n").unwrap_err();
     /// assert_eq!(error.to_string(), "line 2, column 9: `Colour` is no type of a placeholder");
-    /// assert_eq!(error.hint(), Some("one of Any, String, Number, DateTime, List, Unit, Money"));
+    /// assert_eq!(error.hint(), Some("one of Any, String, Number, DateTime, List, Unit, Money, Range"));
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self> {

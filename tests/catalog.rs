@@ -77,7 +77,7 @@ fn types_are_written_and_stale_ones_are_noticed() {
     for (name, committed) in [("m.rs", "tests/types/messages.rs"), ("m.d.ts", "tests/web/types/catalog/messages.d.ts")]
     {
         let (code, stdout, _) = coinage(folder.path(), &["types", "--out", name]);
-        assert_eq!((code, stdout), (0, format!("{name}: 5 messages\n")));
+        assert_eq!((code, stdout), (0, format!("{name}: 6 messages\n")));
         let made = std::fs::read_to_string(folder.path().join(name)).unwrap();
         assert_eq!(
             made,

@@ -432,6 +432,17 @@ mod message {
         assert_eq!(ask("cart", "de-AT", &["n=1234.50", "total=12.50 EUR"]), "1.234,5 Artikel, 12,50\u{a0}€\n");
         assert_eq!(ask("cart", "en", &["n=1", "total=nothing"]), "One item, nothing\n");
         assert_eq!(ask("cart", "en", &["n=\"1\"", "total=a=b"]), "1 items, a=b\n");
+        assert_eq!(ask("cart", "en", &["n=3..5", "total=10..12.5 EUR"]), "3–5 items, €10.00 – €12.50\n");
+        assert_eq!(ask("cart", "en", &["n=0..1", "total=10 EUR..12.50 eur"]), "0–1 items, €10.00 – €12.50\n");
+        assert_eq!(ask("cart", "en", &["n=\"3..5\"", "total=1 EUR..2"]), "3..5 items, 1 EUR..2\n");
+        let mixed =
+            ["message", "cart", "--locale", "en", "--catalog", &catalog, "--arg", "n=1", "--arg", "total=1 EUR..2 USD"];
+        let (code, _, complaint) = failed(&mixed);
+        assert_eq!(code, 3, "{complaint}");
+        assert!(
+            complaint.starts_with("error[mixed-currencies]: --arg total: a range can't go from EUR to USD\n"),
+            "{complaint}"
+        );
         assert_eq!(ask("when", "de", &["day=2026-11-22"]), "22. November 2026\n");
         assert_eq!(ask("login.title", "en", &[]), "Log in\n");
         let isolated = printed(&[

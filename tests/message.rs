@@ -258,7 +258,7 @@ fn a_function_of_the_program_hears_of_each_argument_once() {
     let mut bundle = Bundle::new(Locale::parse("en").unwrap(), false);
     bundle.add_function("SAME", |words, _| {
         CALLS.fetch_add(1, Ordering::Relaxed);
-        words.first().cloned()
+        Ok(words.concat())
     });
     let depth = 60;
     let source = format!("m = {{ {}$n{} }}", "SAME(".repeat(depth), ")".repeat(depth));
@@ -427,4 +427,48 @@ fn relative_times_are_written_by_their_function() {
         assert_eq!(written(&format!("{{ RELATIVE({wrong}, unit: \"day\") }}")), refused, "{wrong}");
     }
     assert_eq!(written("{ RELATIVE($gone, unit: \"day\") }"), ("{RELATIVE($gone)}".into(), vec!["unknown-variable"]));
+}
+
+#[cfg(feature = "quantities")]
+#[test]
+fn ranges_are_written_and_selected_by_the_rules_of_their_locale() {
+    use coinage::message::{ValueRange, format_source};
+    let number = |start: &str, end: &str| {
+        Argument::Range(ValueRange::numbers(Digits::parse(start).unwrap(), Digits::parse(end).unwrap()))
+    };
+    let euros = |start: &str, end: &str| {
+        let [start, end] = [start, end].map(|amount| Money::parse(amount, "EUR").unwrap());
+        Argument::Range(ValueRange::money(&start, &end).unwrap())
+    };
+    let written = |locale: &str, source: &str, range: Argument<'_>| {
+        let locale = Locale::parse(locale).unwrap();
+        let formatted = format_source(&locale, source, "m", None, &Arguments::Named(&[("r", range)]), false).unwrap();
+        (formatted.value.unwrap(), formatted.errors.iter().map(coinage::Error::code).collect::<Vec<_>>())
+    };
+    let days =
+        "m = { $r ->\n    [1] exactly one\n    [one] { $r } day\n    [few] { $r } dni\n   *[other] { $r } days\n }";
+    assert_eq!(written("en", days, number("3", "5")), ("3–5 days".into(), vec![]));
+    assert_eq!(written("en", days, number("0", "1")), ("0–1 days".into(), vec![]));
+    assert_eq!(written("en", days, number("1", "1")), ("~1 day".into(), vec![]), "an exact key names one number");
+    assert_eq!(written("sl", days, number("0", "1")), ("0–1 dni".into(), vec![]), "other and one are few");
+    assert_eq!(written("de", "m = { $r }", euros("3", "5")), ("3,00–5,00\u{a0}€".into(), vec![]));
+    let plain = "m = { MONEY($r, minimumFractionDigits: 0) }, { NUMBER($r, maximumFractionDigits: 1) }";
+    assert_eq!(written("en", plain, euros("1.25", "12")), ("€1.25 – €12, 1.3–12".into(), vec![]));
+    let refused = "m = { MONEY($r) } { DATETIME($r) } { LIST($r) }";
+    assert_eq!(
+        written("en", refused, number("1", "2")),
+        ("{MONEY()} {DATETIME()} {LIST()}".into(), vec!["bad-request"; 3])
+    );
+}
+
+#[cfg(feature = "quantities")]
+#[test]
+fn what_a_function_of_the_program_fails_with_stands_beside_the_text() {
+    let mut bundle = Bundle::new(Locale::parse("en").unwrap(), false);
+    bundle.add_function("FAIL", |_, _| Err(coinage::Error::new(coinage::ErrorCode::BadRequest, &["no luck"])));
+    bundle.add_program(Resource::parse("m = a { FAIL() } b").unwrap().into_program());
+    let (mut out, mut errors) = (Scratch::new(), Vec::new());
+    bundle.format("m", None, &Arguments::NONE, &mut out, &mut errors).unwrap();
+    let told: Vec<_> = errors.iter().map(|error| (error.message(), error.place().unwrap().column)).collect();
+    assert_eq!((out.to_string().as_str(), told), ("a {FAIL()} b", vec![("no luck", Some(9))]));
 }

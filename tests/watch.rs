@@ -46,6 +46,30 @@ fn a_saved_file_is_checked_and_told_with_the_time() {
 }
 
 #[test]
+fn the_messages_of_a_saved_language_are_packed_anew() {
+    use coinage::message::Program;
+    let folder = catalog(&[("locales/en/a.ftl", "a = A\n"), ("locales/de/a.ftl", "a = B\n")]);
+    let mut watching = Command::new(env!("CARGO_BIN_EXE_coinage"))
+        .args(["watch", "--interval", "20", "--packs", "out/l10n"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(watching.stdout.take().unwrap()).lines();
+    let mut until = |wanted: &str| while !lines.next().unwrap().unwrap().contains(wanted) {};
+    let pack = |locale: &str| std::fs::read(folder.path().join(format!("out/l10n/{locale}.messages.pack"))).unwrap();
+    until("packed de, en in out/l10n");
+    let before = (pack("de"), pack("en"));
+    std::fs::write(folder.path().join("locales/de/a.ftl"), "a = anders\n").unwrap();
+    until("packed de in out/l10n");
+    assert_ne!(pack("de"), before.0);
+    assert_eq!(pack("en"), before.1);
+    assert!(Program::read(&pack("de")).is_ok());
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+}
+
+#[test]
 fn what_is_no_catalog_is_refused() {
     let (code, _, stderr) = support::coinage(std::path::Path::new("."), &["watch", "nowhere"]);
     assert_eq!(code, 5, "{stderr}");

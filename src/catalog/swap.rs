@@ -84,7 +84,7 @@ mod tests {
     fn one_resource_is_replaced_and_the_others_are_shared() {
         let (german, english) = (Locale::parse("de").unwrap(), Locale::parse("en").unwrap());
         let mut first = Bundle::new(german.clone(), Isolation::Never);
-        first.add_function("SHOUT", |words, _| Some(words.first()?.to_uppercase()));
+        first.add_function("SHOUT", |words, _| Ok(words.join(" ").to_uppercase()));
         first.add_program(program("a = { SHOUT(\"a\") } { b }\nsame = first"));
         first.add_program(program("b = B\nsame = second"));
         let mut second = Bundle::new(english.clone(), Isolation::Never);

@@ -28,11 +28,13 @@ pub enum VariableKind {
     Unit,
     /// An amount of money.
     Money,
+    /// A number or an amount between two.
+    Range,
 }
 
 impl VariableKind {
     /// The words of the kinds.
-    pub const NAMES: [&str; 7] = ["Any", "String", "Number", "DateTime", "List", "Unit", "Money"];
+    pub const NAMES: [&str; 8] = ["Any", "String", "Number", "DateTime", "List", "Unit", "Money", "Range"];
 
     /// The word of the kind, as comments and coinage.toml have it.
     pub const fn as_str(self) -> &'static str {
@@ -44,6 +46,7 @@ impl VariableKind {
             Self::List => "List",
             Self::Unit => "Unit",
             Self::Money => "Money",
+            Self::Range => "Range",
         }
     }
 
@@ -64,6 +67,7 @@ impl VariableKind {
             "date" | "datetime" | "time" => Self::DateTime,
             "list" => Self::List,
             "unit" => Self::Unit,
+            "range" => Self::Range,
             _ => return None,
         })
     }
@@ -217,7 +221,7 @@ const MADE: &str = "Made by `coinage types`; do not edit.";
 
 /// The signatures as a declaration file: one flat entry a message, merged into `coinage/core`.
 pub fn typescript(signatures: &[Signature]) -> String {
-    let mut out = ["// ", MADE, "\nimport type { Argument, Money } from \"coinage/core\";\n\ndeclare module \"coinage/core\" {\n  interface MessageTypes {\n"].concat();
+    let mut out = ["// ", MADE, "\nimport type { Argument, Money, MoneyRange, NumberRange, UnitValue } from \"coinage/core\";\n\ndeclare module \"coinage/core\" {\n  interface MessageTypes {\n"].concat();
     for Signature { id, variables, .. } in signatures {
         out.push_str("    \"");
         out.push_str(id);
@@ -227,7 +231,10 @@ pub fn typescript(signatures: &[Signature]) -> String {
             out.push_str(name);
             out.push_str("\": ");
             out.push_str(match kind {
-                VariableKind::Any | VariableKind::List | VariableKind::Unit => "Argument",
+                VariableKind::Any => "Argument",
+                VariableKind::List => "readonly string[]",
+                VariableKind::Unit => "UnitValue",
+                VariableKind::Range => "NumberRange | MoneyRange",
                 VariableKind::Text => "string",
                 VariableKind::Number => "number | bigint",
                 VariableKind::DateTime => "Date",
@@ -306,6 +313,7 @@ pub fn rust(signatures: &[Signature]) -> String {
                     ("(coinage::decimal::Digits, coinage::format::Unit)", ["coinage::message::Argument::Unit(", ")"])
                 }
                 VariableKind::Money => ("coinage::Money", ["coinage::message::Argument::Money(", ")"]),
+                VariableKind::Range => ("coinage::message::ValueRange", ["coinage::message::Argument::Range(", ")"]),
             };
             out.push_str(&[", ", &parameter, ": ", kind].concat());
             let [before, after] = value;

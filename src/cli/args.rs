@@ -383,12 +383,14 @@ pub enum Bidi {
 
 /// Write a message of a catalog with its arguments.
 ///
-/// An argument is taken as an amount of money (`12.50 EUR`), a number (`3`), a date
-/// (`2026-11-22`, `2026-11-22T10:00:00Z`), else as text; in double quotes it is always text.
+/// An argument is taken as an amount of money (`12.50 EUR`), a number (`3`), a range of either
+/// (`3..5`, `10..12.50 EUR`), a date (`2026-11-22`, `2026-11-22T10:00:00Z`), else as text; in
+/// double quotes it is always text.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage message cart-count --arg count=3 --locale fr
   coinage message cart-amount --arg 'amount=12.50 EUR' --locale de --catalog locales
+  coinage message cart-count --arg count=3..5 --locale de
   coinage message free-delivery-remaining.aria-label --locale ar")]
 pub struct Message {
     /// The message, or one of its attributes as ID.ATTRIBUTE.

@@ -229,11 +229,13 @@ pub struct Fmt {
 /// Check the files of a catalog as they are saved, until Ctrl-C.
 ///
 /// Each saved file is told with the time, in UTC, and its findings; a file of the source language
-/// or coinage.toml has all files checked.
+/// or coinage.toml has all files checked. With --packs the messages of its language are packed anew,
+/// for a page that loads them again.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   coinage watch
-  coinage watch locales --interval 1000")]
+  coinage watch locales --interval 1000
+  coinage watch --packs public/l10n")]
 pub struct Watch {
     /// The catalog.
     #[arg(value_name = "PATH", value_hint = ValueHint::DirPath, default_value = "locales")]
@@ -241,4 +243,7 @@ pub struct Watch {
     /// How often the files are looked at, in milliseconds.
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 250, value_parser = clap::value_parser!(u64).range(10..=60_000))]
     pub interval: u64,
+    /// The folder that LOCALE.messages.pack files are written to, at first all and then those that change.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub packs: Option<PathBuf>,
 }

@@ -7,7 +7,7 @@ use super::{config, files};
 use coinage::catalog::answering;
 use coinage::decimal::Digits;
 use coinage::format::Scratch;
-use coinage::message::{Argument, Arguments, Bundle, Isolation, Resource};
+use coinage::message::{Argument, Arguments, Bundle, Isolation, Resource, ValueRange};
 use coinage::{Currency, Error, ErrorCode, Locale, Money, Result};
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,11 @@ pub fn message(arguments: &Message) -> Result<Report> {
         Some((id, attribute)) => (id, Some(attribute)),
         None => (arguments.id.as_str(), None),
     };
-    let values: Vec<(&str, Argument<'_>)> =
-        arguments.arguments.iter().map(|(name, value)| Ok((name.as_str(), argument(value)?))).collect::<Result<_>>()?;
+    let mut values: Vec<(&str, Argument<'_>)> = Vec::new();
+    for (name, value) in &arguments.arguments {
+        let value = argument(value).map_err(|error| error.in_subject(&format!("--arg {name}")))?;
+        values.push((name, value));
+    }
     let available = locales(&arguments.catalog)?;
     let settings = config::of_catalog(&arguments.catalog)?;
     let chain = answering(wanted, &available, &settings.fallback, settings.source());
@@ -64,7 +67,7 @@ pub fn message(arguments: &Message) -> Result<Report> {
     Err(error.in_subject(&folder))
 }
 
-/// An argument by what it looks like: money, a number, a day or moment, else text.
+/// An argument by what it looks like: money, a number, a range of them, a day or moment, else text.
 fn argument(text: &str) -> Result<Argument<'_>> {
     if let Some(quoted) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         return Ok(Argument::Text(quoted));
@@ -74,11 +77,28 @@ fn argument(text: &str) -> Result<Argument<'_>> {
     {
         return Ok(Argument::Money(Money::new(coinage::decimal::parse(amount)?, currency)));
     }
+    if let Some(range) = range(text) {
+        return Ok(Argument::Range(range?));
+    }
     Ok(match (Digits::parse(text), moment(text)) {
         (Ok(number), _) => Argument::Number(number),
         (_, Ok(moment)) => Argument::DateTime(moment),
         _ => Argument::Text(text),
     })
+}
+
+/// `3..5`, `10 EUR..12.50 EUR`, or with the currency at the end only; nothing for other texts.
+fn range(text: &str) -> Option<Result<ValueRange>> {
+    let (start, end) = text.split_once("..")?;
+    let (end, last) = end.split_once(' ').map_or((end, None), |(number, code)| (number, Some(code)));
+    let (start, first) = start.split_once(' ').map_or((start, last), |(number, code)| (number, Some(code)));
+    let (low, high) = (Digits::parse(start).ok()?, Digits::parse(end).ok()?);
+    let (Some(first), Some(last)) = (first, last) else {
+        return first.is_none().then(|| Ok(ValueRange::numbers(low, high)));
+    };
+    let [first, last] = [Currency::parse(first).ok()?, Currency::parse(last).ok()?];
+    let money = |amount, currency| Ok(Money::new(coinage::decimal::parse(amount)?, currency));
+    Some(money(start, first).and_then(|start| ValueRange::money(&start, &money(end, last)?)))
 }
 
 /// The folders of a catalog whose names are locales, by name.

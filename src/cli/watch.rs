@@ -1,12 +1,12 @@
-//! `coinage watch`: files are checked as they are saved.
+//! `coinage watch`: files are checked, and packed where that is asked for, as they are saved.
 //!
 //! Times and lengths of files are looked at again and again: that works alike on every system and
 //! on network drives, which tell nobody when a file is saved. A file that is being written is
 //! waited for until it stays the same from one look to the next.
 
-use super::args::Watch;
+use super::args::{Pack, PackContent, Watch};
 use super::output::{complain, not_written};
-use super::{check, exit_code, message};
+use super::{check, exit_code, message, pack};
 use coinage::{Error, Result};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -28,7 +28,8 @@ pub fn watch(arguments: &Watch) -> ExitCode {
         }
     };
     let first = format!("watching {} files in {}", seen.len(), catalog.display());
-    if let Err(code) = tell(&first, check::about(catalog, None)) {
+    let every = message::locales(catalog).and_then(|languages| packed(arguments, &languages));
+    if let Err(code) = tell(&first, with_packs(check::about(catalog, None), every)) {
         return code;
     }
     let mut before = seen.clone();
@@ -47,7 +48,8 @@ pub fn watch(arguments: &Watch) -> ExitCode {
         let all = changed.iter().any(|path| !now.contains_key(path) || concerns_all(catalog, path));
         let findings = check::about(catalog, if all { None } else { Some(&names) });
         seen = now;
-        if let Err(code) = tell(&names.join(", "), findings) {
+        let packs = packed(arguments, &languages(catalog, &changed));
+        if let Err(code) = tell(&names.join(", "), with_packs(findings, packs)) {
             return code;
         }
     }
@@ -58,6 +60,35 @@ fn concerns_all(catalog: &Path, path: &Path) -> bool {
     let is_settings = path.file_name().is_some_and(|name| name == "coinage.toml");
     is_settings
         || super::config::of_catalog(catalog).is_ok_and(|settings| path.starts_with(catalog.join(settings.source())))
+}
+
+/// The languages that files of a catalog belong to, of those that are still there.
+fn languages(catalog: &Path, files: &[PathBuf]) -> Vec<String> {
+    let names = files.iter().filter_map(|path| path.strip_prefix(catalog).ok()?.iter().next()?.to_str());
+    let mut names: Vec<String> = names.filter(|name| catalog.join(name).is_dir()).map(str::to_owned).collect();
+    names.dedup();
+    names
+}
+
+/// Packs the messages of languages where that was asked for, and says so.
+fn packed(arguments: &Watch, languages: &[String]) -> Result<String> {
+    let Some(out) = arguments.packs.as_ref().filter(|_| !languages.is_empty()) else { return Ok(String::new()) };
+    pack::pack(&Pack {
+        topics: vec![PackContent::Messages],
+        locales: languages.to_vec(),
+        catalog: arguments.path.clone(),
+        messages: Vec::new(),
+        used_in: Vec::new(),
+        since: None,
+        out: out.clone(),
+        quiet: true,
+    })?;
+    Ok(format!("packed {} in {}\n", languages.join(", "), out.display()))
+}
+
+/// What was found, then what was packed.
+fn with_packs(findings: Result<String>, packs: Result<String>) -> Result<String> {
+    Ok(findings? + &packs?)
 }
 
 /// Prints what was saved, with the time, and what was found, or the error there is instead.

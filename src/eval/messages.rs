@@ -7,7 +7,7 @@ use super::request::{Fields, InField as _, Value};
 use crate::calendar::Instant;
 use crate::error::Result;
 use crate::format::Unit;
-use crate::message::{Argument, Arguments, Isolation, format_source, syntax::ast_json};
+use crate::message::{Argument, Arguments, Isolation, ValueRange, format_source, syntax::ast_json};
 use crate::money::Money;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -63,9 +63,9 @@ pub(super) fn message(request: &Fields<'_>) -> Result<String> {
     Ok(Object::new().json("value", &value).json("errors", &answer::list(errors)).close())
 }
 
-/// Text, a number, or an object that says which: a number, a moment, an amount of money.
+/// Text, a number, or an object that says which: a number, a moment, a list, a unit, a range, an amount of money.
 fn argument(value: &Value<'_>) -> Result<Given> {
-    const WANTED: &str = "a string, a number, {\"number\":…}, {\"number\":…,\"unit\":…}, {\"datetime\":…}, {\"list\":[…]} or {\"amount\":…,\"currency\":…}";
+    const WANTED: &str = "a string, a number, {\"number\":…}, {\"number\":…,\"unit\":…}, {\"start\":…,\"end\":…}, {\"datetime\":…}, {\"list\":[…]} or {\"amount\":…,\"currency\":…}";
     if value.is_text() {
         return Ok(Given::Text(value.text()?));
     }
@@ -90,9 +90,25 @@ fn argument(value: &Value<'_>) -> Result<Given> {
         let moment = Instant::parse(&moment.text()?).map_err(|error| error.in_field(moment.path()))?;
         return Ok(Given::Ready(Argument::DateTime(moment)));
     }
-    if let Some(amount) = fields.find("amount") {
-        let money = Money::new(amount.decimal()?, currency(&fields.get("currency")?)?);
-        return Ok(Given::Ready(Argument::Money(money)));
+    if fields.find("start").is_some() || fields.find("end").is_some() {
+        return Ok(Given::Ready(Argument::Range(range(&fields)?)));
+    }
+    if fields.find("amount").is_some() {
+        return Ok(Given::Ready(Argument::Money(money(&fields)?)));
     }
     Err(value.wrong(WANTED))
+}
+
+fn money(fields: &Fields<'_>) -> Result<Money> {
+    Ok(Money::new(fields.get("amount")?.decimal()?, currency(&fields.get("currency")?)?))
+}
+
+/// Both ends, numbers or amounts of money.
+fn range(fields: &Fields<'_>) -> Result<ValueRange> {
+    let (start, end) = (fields.get("start")?, fields.get("end")?);
+    if start.is_object() || end.is_object() {
+        let range = ValueRange::money(&money(&start.object()?)?, &money(&end.object()?)?);
+        return range.map_err(|error| error.in_field(end.path()));
+    }
+    Ok(ValueRange::numbers(start.digits()?, end.digits()?))
 }

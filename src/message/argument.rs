@@ -4,6 +4,8 @@ use crate::calendar::Instant;
 use crate::decimal::Digits;
 use crate::format::Unit;
 use crate::money::{Currency, Money};
+#[cfg(feature = "quantities")]
+use {super::range::ValueRange, alloc::string::String, alloc::vec::Vec};
 
 /// A value for a variable of a message.
 ///
@@ -28,6 +30,12 @@ pub enum Argument<'a> {
     List(&'a [&'a str]),
     /// A number of units; a message says how the unit is shown, never which it is.
     Unit(Digits, Unit),
+    /// Words to be listed that nobody else keeps.
+    #[cfg(feature = "quantities")]
+    Words(Vec<String>),
+    /// A number or an amount between two; `{ $days }` writes it as `3–5`.
+    #[cfg(feature = "quantities")]
+    Range(ValueRange),
 }
 
 /// The values for one call, found by name or by position.

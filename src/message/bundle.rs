@@ -18,9 +18,9 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// A function that a program adds to Fluent's own: from the texts of its arguments, and the names and
-/// texts of its options, to a text; `None` where it can't say anything.
+/// texts of its options, to a text or what went wrong, which is told beside the message.
 #[cfg(feature = "quantities")]
-pub type MessageFunction = Arc<dyn Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync>;
+pub type MessageFunction = Arc<dyn Fn(&[String], &[(String, String)]) -> Result<String> + Send + Sync>;
 
 /// The functions of a program, by name.
 #[cfg(feature = "quantities")]
@@ -176,15 +176,21 @@ impl Bundle {
     /// # #[cfg(feature = "parser")] {
     /// use coinage::format::Scratch;
     /// use coinage::message::{Argument, Arguments, Bundle, Resource};
+    /// use coinage::{Error, ErrorCode};
     /// let mut bundle = Bundle::new(coinage::Locale::parse("en")?, false);
     /// bundle.add_function("SHOUT", |words, options| {
     ///     let end = options.iter().find(|(name, _)| name == "end").map_or("!", |(_, end)| end);
-    ///     Some(format!("{}{end}", words.first()?.to_uppercase()))
+    ///     let word = words.first().ok_or_else(|| Error::new(ErrorCode::BadRequest, &["SHOUT needs a word"]))?;
+    ///     Ok(format!("{}{end}", word.to_uppercase()))
     /// });
     /// bundle.add_program(Resource::parse("m = { SHOUT($word, end: \"!!\") }")?.into_program());
     /// let (mut text, mut errors) = (Scratch::new(), Vec::new());
     /// bundle.format("m", None, &Arguments::Named(&[("word", Argument::Text("yes"))]), &mut text, &mut errors)?;
     /// assert_eq!((text.to_string().as_str(), errors.len()), ("YES!!", 0));
+    /// bundle.add_program(Resource::parse("quiet = { SHOUT() }")?.into_program());
+    /// text.clear();
+    /// bundle.format("quiet", None, &Arguments::NONE, &mut text, &mut errors)?;
+    /// assert_eq!((text.to_string().as_str(), errors[0].message()), ("{SHOUT()}", "SHOUT needs a word"));
     /// # }
     /// # Ok::<(), coinage::Error>(())
     /// ```
@@ -192,7 +198,7 @@ impl Bundle {
     pub fn add_function(
         &mut self,
         name: &str,
-        function: impl Fn(&[String], &[(String, String)]) -> Option<String> + Send + Sync + 'static,
+        function: impl Fn(&[String], &[(String, String)]) -> Result<String> + Send + Sync + 'static,
     ) {
         self.functions.0.push((String::from(name), Arc::new(function)));
     }

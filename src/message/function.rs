@@ -10,6 +10,8 @@ use super::amount::Amount;
 use super::phrase::{self, Phrase};
 use super::program::{Program, compare, table};
 #[cfg(feature = "quantities")]
+use super::range::ValueRange;
+#[cfg(feature = "quantities")]
 use super::relative::Relative;
 use crate::error::{Error, ErrorCode, Result};
 #[cfg(feature = "dates")]
@@ -116,7 +118,7 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 /// The functions a message may call.
-#[cfg(feature = "eval")]
+#[cfg(any(feature = "eval", all(feature = "wasm", feature = "quantities")))]
 pub(crate) const FUNCTIONS: [&str; 7] = ["NUMBER", "DATETIME", "MONEY", "LIST", "UNIT", "NAME", "RELATIVE"];
 
 /// The options of a function; `None` for one that does not exist.
@@ -407,6 +409,20 @@ impl Formatters {
             return rules.select_integer(value.unsigned_abs());
         }
         self.category_as_written(rules, plan, currency, amount)
+    }
+
+    /// The plural category of a range whose ends are written like this.
+    #[cfg(feature = "quantities")]
+    pub(crate) fn range_category(
+        &self,
+        plan: Option<&Plan>,
+        currency: Option<Currency>,
+        range: &ValueRange,
+    ) -> PluralCategory {
+        let rules = if plan.is_some_and(|plan| plan.ordinal) { &self.ordinal } else { &self.cardinal };
+        let [start, end] =
+            [range.start(), range.end()].map(|end| self.category_as_written(rules, plan, currency, &Amount::new(end)));
+        rules.select_range(start, end)
     }
 
     #[cold]

@@ -17,6 +17,8 @@ mod markup;
 mod phrase;
 mod program;
 #[cfg(feature = "quantities")]
+mod range;
+#[cfg(feature = "quantities")]
 mod relative;
 mod resolve;
 #[cfg(feature = "parser")]
@@ -32,8 +34,10 @@ pub use argument::{Argument, Arguments};
 #[cfg(feature = "quantities")]
 pub use bundle::MessageFunction;
 pub use bundle::{Bundle, MessageHandle, PatternHandle, Piece};
+#[cfg(any(feature = "eval", all(feature = "wasm", feature = "quantities")))]
+pub(crate) use function::FUNCTIONS;
 #[cfg(feature = "eval")]
-pub(crate) use function::{FUNCTIONS, options_of, refusal_of};
+pub(crate) use function::{options_of, refusal_of};
 pub use isolation::Isolation;
 #[cfg(all(feature = "wasm", feature = "dates"))]
 pub(crate) use markup::is_of_text;
@@ -42,5 +46,7 @@ pub use markup::{MarkupPiece, MarkupSlot, markup, render_markup};
 pub use program::Program;
 #[cfg(feature = "parser")]
 pub use program::compile;
+#[cfg(feature = "quantities")]
+pub use range::ValueRange;
 #[cfg(feature = "parser")]
 pub use resource::{Formatted, Resource, format_source};

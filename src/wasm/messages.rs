@@ -16,6 +16,8 @@ use crate::locale::Locale;
 use crate::message::{Argument, Arguments, Bundle, PatternHandle, Piece, Program, short};
 use crate::money::text::count_text;
 use crate::money::{Currency, Money};
+#[cfg(feature = "quantities")]
+use crate::{format::Unit, message::ValueRange, text::fields};
 use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -126,6 +128,20 @@ pub fn source_pack() -> i32 {
     })
 }
 
+/// Gives the catalog in the making the functions whose names stand in the input, U+0000 between them.
+#[cfg(feature = "quantities")]
+#[wasm_bindgen]
+pub fn catalog_functions(length: u32) -> i32 {
+    with(|border| {
+        border.scratch.clear();
+        let names = border.text(length);
+        let add =
+            |bundles: &mut Vec<Bundle>| bundles.iter_mut().try_for_each(|bundle| super::functions::add(bundle, &names));
+        let result = PENDING.with_borrow_mut(add);
+        border.answer_result(result)
+    })
+}
+
 /// Finishes the catalog in the making; its handle.
 #[wasm_bindgen]
 pub fn catalog_open() -> i32 {
@@ -222,7 +238,9 @@ fn name_field(scratch: &mut Scratch, letter: &str, text: &str) {
 
 /// Reads an argument of three doubles: 0 none; 1 text; 2 whole number; 3 number as text;
 /// 4 money as a coefficient, with the scale and the currency's letters; 5 instant; 6 money as
-/// text, its currency first. Texts are a place and a length in the input.
+/// text, its currency first; 7 words, each with U+0000 after it; 8 a unit and how many, as text; 9 a
+/// range as text: its currency or nothing, its start and its end, U+0000 between them. Texts are a
+/// place and a length in the input.
 #[inline(never)]
 fn argument<'a>(input: &'a [u16], &[kind, first, second]: &[f64; 3]) -> Result<Option<Argument<'a>>> {
     let (start, length) = (first as usize, second as usize);
@@ -278,10 +296,34 @@ fn long(kind: u32, units: &[u16]) -> Result<Option<Argument<'static>>> {
     let text = String::from_utf16_lossy(units);
     Ok(Some(match kind {
         3 => Argument::Number(Digits::parse(&text)?),
+        #[cfg(feature = "quantities")]
+        7.. => return Ok(Some(several(kind, &text)?)),
         6 => Argument::Money(Money::parse(text.get(4..).unwrap_or_default(), text.get(..3).unwrap_or_default())?),
         4 => return Err(Error::new(ErrorCode::Overflow, &["the amount is too large or too fine"])),
         _ => return Ok(None),
     }))
+}
+
+/// Reads an argument that is told as several texts.
+#[cfg(feature = "quantities")]
+#[cold]
+#[inline(never)]
+fn several(kind: u32, text: &str) -> Result<Argument<'static>> {
+    let mut fields = fields(text, 0);
+    if kind == 7 {
+        let mut words: Vec<String> = fields.map(String::from).collect();
+        words.pop();
+        return Ok(Argument::Words(words));
+    }
+    let mut next = || fields.next().unwrap_or_default();
+    let (first, second) = (next(), next());
+    Ok(if kind == 8 {
+        Argument::Unit(Digits::parse(second)?, Unit::parse(first)?)
+    } else if first.is_empty() {
+        Argument::Range(ValueRange::numbers(Digits::parse(second)?, Digits::parse(next())?))
+    } else {
+        Argument::Range(ValueRange::money(&Money::parse(second, first)?, &Money::parse(next(), first)?)?)
+    })
 }
 
 /// Appends one message with the arguments that stand in the doubles from `at` on; where they end.

@@ -16,6 +16,8 @@ mod browser;
 #[cfg(feature = "dates")]
 mod dates;
 mod exchange;
+#[cfg(feature = "quantities")]
+mod functions;
 #[cfg(feature = "dates")]
 mod lists;
 mod locales;

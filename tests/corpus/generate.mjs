@@ -205,6 +205,14 @@ const subjects = {
     yield { op: "message", locale: "en", source: `${Array.from({ length: 150 }, (_, index) => `m${index} = { m${index + 1} }`).join("\n")}\nm150 = end`, id: "m0" };
     yield { op: "message", locale: "en", source: `m = ${"{ $n }".repeat(120)}`, id: "m", args: { n: 1 } };
     yield { op: "message", locale: "en", source: `a = { b }{ b }\n${"bcdefghijklmnop".split("").map((letter, index, all) => (all[index + 1] ? `${letter} = { ${all[index + 1]} }{ ${all[index + 1]} }` : `${letter} = lol`)).join("\n")}`, id: "a" };
+    const span = "m = { $r ->\n    [1] exactly one\n    [zero] { $r } zero\n    [one] { $r } one\n    [two] { $r } two\n    [few] { $r } few\n    [many] { $r } many\n   *[other] { $r } other\n}";
+    const ends = [[0, 1], ["1", "1"], [1.5, "2.50"], ["5", "3"], ["-1", "1000000"]];
+    for (const locale of [...locales, ...careful]) for (const [start, end] of ends) yield { op: "message", locale, source: span, id: "m", args: { r: { start, end } }, useIsolating: false };
+    const euros = (start, end, currency = "EUR") => ({ start: { amount: start, currency: "EUR" }, end: { amount: end, currency } });
+    for (const call of ["$r", "MONEY($r)", "MONEY($r, minimumFractionDigits: 0)", "NUMBER($r)", "NUMBER($r, maximumFractionDigits: 1)", "DATETIME($r)", "LIST($r)", "UNIT($r)", "RELATIVE($r, unit: \"day\")"]) {
+      for (const locale of ["en", "de", "ar", "ja"]) for (const r of [{ start: "1.25", end: "12" }, euros("1.25", "12.00")]) yield { op: "message", locale, source: `m = { ${call} }`, id: "m", args: { r } };
+    }
+    for (const r of [{ start: 1 }, { end: 1 }, { start: "x", end: 1 }, { start: 1, end: null }, euros("1", "2", "USD"), { start: { amount: "1", currency: "EUR" }, end: 2 }, { start: {}, end: {} }]) yield { op: "message", locale: "en", source: "m = { $r }", id: "m", args: { r } };
   },
   *convert() {
     const usual = ["EUR", "USD", "GBP", "JPY", "CHF", "PLN", "CZK", "HUF", "KWD", "BRL", "INR", "TRY", "DEM", "FRF", "ITL", "LTL", "HRK", "BGN", "XXX", "ZZZ", "eur"];

@@ -9,3 +9,9 @@ hello = Hello, { $name }!
 # $name (String)
 bye = Bye, { $name }: { cart }
 plain = Words
+# $who (List)
+# $wait (Range) - days until it comes
+sent = Sent by { LIST($who) }, { UNIT($way) } away, in { $wait ->
+    [one] { $wait } day
+   *[other] { $wait } days
+}

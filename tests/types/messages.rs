@@ -33,6 +33,14 @@ pub fn plain(catalog: &coinage::Catalog) -> coinage::Result<(String, Vec<coinage
     write(catalog, "plain", None, &[])
 }
 
+/// `sent`.
+/// $who (List)
+/// $wait (Range) - days until it comes
+#[allow(dead_code)]
+pub fn sent(catalog: &coinage::Catalog, wait: coinage::message::ValueRange, way: (coinage::decimal::Digits, coinage::format::Unit), who: &[&str]) -> coinage::Result<(String, Vec<coinage::Error>)> {
+    write(catalog, "sent", None, &[("wait", coinage::message::Argument::Range(wait)), ("way", coinage::message::Argument::Unit(way.0, way.1)), ("who", coinage::message::Argument::List(who))])
+}
+
 #[allow(dead_code)]
 fn write(
     catalog: &coinage::Catalog,

@@ -244,6 +244,19 @@ const families = {
       }
     }
   },
+  *"relative time"() {
+    const units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+    const numerics = ["always", "auto"];
+    const values = ["-1", "0", "-0", "1", "2", "-3", "5", "-11", "21.5", "-1234"];
+    for (const locale of locales) {
+      for (const option of product({ style: ["long", "short", "narrow"], numeric: numerics })) {
+        const format = intl("RelativeTimeFormat", locale, option);
+        for (const unit of units) for (const value of chosen.includes(locale) ? values : values.slice(0, 5)) {
+          yield { request: { op: "relativeTime", locale, value, unit, options: option }, expected: format.format(Number(value), unit) };
+        }
+      }
+    }
+  },
   *list() {
     const items = ["Ana", "Bo", "Ile", "Oslo", "ידע", "日本"];
     for (const locale of locales) {

@@ -157,6 +157,41 @@ test("words of a language that stands in are marked with it", async () => {
   assert.deepEqual(directed, [["en", "ltr"], ["", ""]]);
 });
 
+test("another catalog is taken for all that is followed", async () => {
+  const [first, second, last] = await page.evaluate(async () => {
+    const root = document.createElement("div");
+    root.innerHTML = '<p data-l10n-id="m"></p>';
+    document.body.append(root);
+    const localized = globalThis.make("m = Old").localize(root);
+    const texts = [root.textContent];
+    localized.use(globalThis.make("m = New\nother = Other"));
+    texts.push(root.textContent);
+    root.firstChild.setAttribute("data-l10n-id", "other");
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    localized.disconnect();
+    root.remove();
+    return [...texts, root.textContent];
+  });
+  assert.deepEqual([first, second, last], ["Old", "New", "Other"]);
+});
+
+test("lists, ranges and amounts in them are told as JSON", async () => {
+  const written = await page.evaluate(() => {
+    const catalog = globalThis.make("who = { $who }\nday = { $day ->\n    [one] { $day } day\n   *[other] { $day } days\n}");
+    const root = document.createElement("div");
+    const given = [["who", { who: ["Ana", "Bo"] }], ["day", { day: { start: 1, end: 2 } }], ["day", { day: { start: { amount: "1.50", currency: "EUR" }, end: { amount: 2, currency: "EUR" } } }]];
+    for (const [id, args] of given) {
+      const element = document.createElement("p");
+      element.setAttribute("data-l10n-id", id);
+      element.setAttribute("data-l10n-args", JSON.stringify(args));
+      root.append(element);
+    }
+    catalog.localize(root).disconnect();
+    return [...root.children].map((element) => element.textContent);
+  });
+  assert.deepEqual(written, ["Ana and Bo", "1–2 days", "€1.50 – €2.00 days"]);
+});
+
 test("no translation runs code, however it is written", async () => {
   const list = attempts();
   assert.ok(list.length > 300, `${list.length} attempts`);

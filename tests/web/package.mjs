@@ -1,8 +1,9 @@
 // The package as it is published: its three entry points in Node, and its types.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -279,9 +280,107 @@ test("relative times are Intl's, by a locale's pack", async () => {
   assert.equal(messages.message("m", { n: -2 }), "vorgestern");
 });
 
+test("lists, units and ranges are arguments of messages", async () => {
+  const { default: init, Coinage, Money, addPack } = await fresh("standard");
+  await init();
+  for (const { name, content } of packs) if (name === "de.units.pack") addPack(content());
+  const source = ["who = { $who }; { LIST($who, type: \"disjunction\") }", "way = { $way }; { UNIT($way, unitDisplay: \"long\") }", "days = { $days ->\n    [one] { $days } Tag\n   *[other] { $days } Tage\n}", "price = { MONEY($price, minimumFractionDigits: 0) }"].join("\n");
+  const errors = [];
+  const coinage = Coinage.fromSources(["de"], { de: source }, { useIsolating: false, onError: (error) => errors.push(error) });
+  assert.equal(coinage.message("who", { who: ["Ana", "Bo", "Cy"] }), "Ana, Bo und Cy; Ana, Bo oder Cy");
+  assert.equal(coinage.message("who", { who: [] }), "; ");
+  assert.equal(coinage.message("who", { who: ["a\0b", ""] }), "a\ufffdb und ; a\ufffdb oder ");
+  assert.equal(coinage.message("way", { way: { number: "1234.5", unit: "kilometer" } }), "1.234,5 km; 1.234,5 Kilometer");
+  assert.equal(coinage.message("days", { days: { start: 3, end: 5n } }), "3–5 Tage");
+  assert.equal(coinage.message("days", { days: { start: "1", end: 1 } }), "≈1 Tag");
+  const price = { start: Money.of("10", "EUR"), end: Money.of("12.50", "EUR") };
+  assert.deepEqual(coinage.messages([["price", { price }], ["who", { who: ["Ana"] }], ["days", { days: { start: 0, end: 1 } }]]), ["10–12,5\u00a0€", "Ana; Ana", "0–1 Tag"]);
+  assert.deepEqual(errors, []);
+  const refused = [
+    [["who", { who: [1] }], "bad-request", /list for \$who holds a number/u],
+    [["way", { way: { number: 1, unit: "parsec" } }], "invalid-option", /parsec/u],
+    [["way", { way: { number: "x", unit: "meter" } }], "invalid-number", /x/u],
+    [["days", { days: { start: 1, end: null } }], "invalid-number", /object/u],
+    [["days", { days: { start: 1, end: price.end } }], "bad-request", /money at one end only/u],
+    [["price", { price: { ...price, end: Money.of(1, "USD") } }], "mixed-currencies", /\$price can't go from EUR to USD/u],
+    [["days", { days: {} }], "bad-request", /\{ start, end \}/u],
+  ];
+  for (const [call, code, message] of refused) assert.throws(() => coinage.message(...call), { code, message }, JSON.stringify(call[1]));
+  assert.equal(coinage.message("days", { days: { start: 2, end: 4 } }), "2–4 Tage", "nothing is left of what failed");
+});
+
+test("functions of a program are called from messages, and what they throw stands beside the text", async () => {
+  const { default: init, Coinage } = await fresh("standard");
+  await init();
+  let calls = 0;
+  const functions = {
+    SHOUT: ([word], { end = "!" }) => (calls++, word.toUpperCase() + end),
+    FAIL: () => { throw new Error("no luck"); },
+    ODD: () => 5,
+    HALF: () => { throw null; },
+    OTHER: ([name]) => coinage.message("hello", { who: name }),
+  };
+  const source = ["hello = Hello, { SHOUT($who) }", "nested = { SHOUT(SHOUT($who, end: \"?\")) }", "twice = { SHOUT(\"a\") }{ SHOUT(\"a\") }", "chosen = { SHOUT($who) ->\n    [ME] it is me\n   *[other] somebody\n}", "me = { SHOUT(\"me\", end: \"\") ->\n    [ME] it is me\n   *[other] somebody\n}", "fail = a { FAIL() } { ODD() } { HALF() } z", "other = { OTHER(\"bo\") }, { OTHER(\"cy\") }", "number = { SHOUT($n) }", "unknown = { NONE() }"].join("\n");
+  const coinage = Coinage.fromSources(["en", "fr"], { en: source, fr: "only = { SHOUT($who) }" }, { useIsolating: false, functions, onError: () => {} });
+  assert.equal(coinage.message("hello", { who: "ana" }), "Hello, ANA!");
+  assert.equal(coinage.message("nested", { who: "ana" }), "ANA?!");
+  assert.equal(coinage.message("me"), "it is me");
+  assert.equal(coinage.message("chosen", { who: "me" }), "somebody");
+  assert.equal(coinage.message("only", { who: "o" }), "O!");
+  assert.equal(coinage.message("number", { n: 1234.5 }), "1,234.5!");
+  assert.equal(coinage.message("other"), "Hello, BO!, Hello, CY!", "a function may ask for messages that call functions");
+  calls = 0;
+  assert.equal(coinage.message("twice"), "A!A!");
+  assert.equal(calls, 1, "the same call is asked once a message");
+  assert.deepEqual(coinage.messages([["hello", { who: "a" }], ["me"], ["nested", { who: "b" }], ["twice"]]), ["Hello, A!", "it is me", "B?!", "A!A!"]);
+  const { value, errors } = coinage.format("fail");
+  assert.equal(value, "a {FAIL()} {ODD()} {HALF()} z");
+  assert.deepEqual(errors.map(({ code, message }) => `${code}: ${message}`), [
+    "bad-request: the function `FAIL` failed: no luck",
+    "bad-request: the function `ODD` failed: it answered with a value of type number, not with text",
+    "bad-request: the function `HALF` failed: it threw what is no Error",
+  ]);
+  assert.deepEqual(errors.map(({ place }) => [place.line, place.column]), [[12, 12], [12, 23], [12, 33]]);
+  assert.deepEqual(coinage.format("unknown").errors.map(({ code }) => code), ["unknown-function"]);
+  const plain = Coinage.fromSources(["en"], { en: source }, { onError: () => {} });
+  assert.equal(plain.format("hello", { who: "x" }).errors[0].code, "unknown-function", "functions belong to one catalog");
+  for (const [name, call] of [["shout", () => ""], ["1A", () => ""], ["NUMBER", () => ""], ["TEXT", "text"]]) {
+    assert.throws(() => Coinage.fromSources(["en"], { en: source }, { functions: { [name]: call } }), { code: "bad-request" }, name);
+  }
+});
+
+test("the core module says that lists, ranges and functions are the larger modules'", async () => {
+  const [{ default: init, Coinage }, full] = [await fresh("core"), await fresh("index")];
+  await init();
+  await full.default();
+  const packed = { en: full.packMessages("m = { $m }") };
+  const coinage = Coinage.fromPacks(["en"], packed);
+  for (const m of [["a"], { number: 1, unit: "day" }, { start: 1, end: 2 }]) assert.throws(() => coinage.message("m", { m }), { code: "bad-request" });
+  assert.throws(() => Coinage.fromPacks(["en"], packed, { functions: { A: () => "" } }), { code: "bad-request", hint: /standard/u });
+});
+
 test("the types take what the package does and refuse what it doesn't", () => {
   execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", here("types")], { stdio: "inherit" });
   execFileSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", here("types/catalog")], { stdio: "inherit" });
+});
+
+test("a wrong id or argument is named where it stands", () => {
+  const folder = mkdtempSync(here("types/catalog/wrong-"));
+  try {
+    const calls = ['coinage.message("basket");', 'coinage.message("hello", { nom: "Ana" });', 'coinage.messages([["plain"], ["cart", { count: "3", total }]]);'];
+    writeFileSync(join(folder, "wrong.ts"), `import { Coinage, Money } from "coinage";\ndeclare const coinage: Coinage;\ndeclare const total: Money;\n${calls.join("\n")}\n`);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../tsconfig.json", include: ["wrong.ts", "../messages.d.ts"] }));
+    const { status, stdout } = spawnSync(process.execPath, [here("../../node_modules/typescript/bin/tsc"), "-p", folder, "--pretty", "false"], { encoding: "utf8" });
+    assert.notEqual(status, 0);
+    const told = stdout.trim().split("\n").map((line) => line.replace(/^.*wrong\.ts/u, ""));
+    assert.deepEqual(told, [
+      `(4,17): error TS2345: Argument of type '"basket"' is not assignable to parameter of type '"bye" | "cart" | "hello" | "hello.title" | "plain" | "sent"'.`,
+      "(5,28): error TS2353: Object literal may only specify known properties, and 'nom' does not exist in type 'Readonly<{ name: Argument; }>'.",
+      "(6,41): error TS2322: Type 'string' is not assignable to type 'number | bigint'.",
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("amounts are read back as people write them", async () => {

@@ -170,18 +170,43 @@ export interface Conversion {
   warnings: string[];
 }
 
-/** What a message takes as a variable. */
-export type Argument = string | number | bigint | Money | Date | undefined;
+/** A number of units, as `UNIT()` and units in texts show it. Not in `coinage/core`. */
+export interface UnitValue {
+  readonly number: Numeric;
+  /** A sanctioned unit, or one per another: `kilometer-per-hour`; needs the locale's units pack. */
+  readonly unit: string;
+}
+/** From one number to another; written as a range and selected by the locale's rule of ranges. Not in `coinage/core`. */
+export interface NumberRange {
+  readonly start: Numeric;
+  readonly end: Numeric;
+}
+/** From one amount to another of the same currency. Not in `coinage/core`. */
+export interface MoneyRange {
+  readonly start: Money;
+  readonly end: Money;
+}
+/** What a message takes as a variable; a list of strings for `LIST()` is not in `coinage/core`. */
+export type Argument = string | number | bigint | Money | Date | readonly string[] | UnitValue | NumberRange | MoneyRange | undefined;
 export type Arguments = Readonly<Record<string, Argument>>;
 
 /** The messages of a catalog and their variables: empty, until a file that `coinage types` writes adds to it. */
 export interface MessageTypes {}
 /** The id of a message or `message.attribute`; any text where no types were written. */
 export type MessageId = [keyof MessageTypes] extends [never] ? string : keyof MessageTypes & string;
+// Messages are looked up by an id that is some text, never by one of all ids: what bounds the latter is the union of all
+// entries, which the compiler would go through at every call. `benches/web/types.mjs` measures it.
+interface Entries extends MessageTypes {
+  readonly [id: string]: unknown;
+}
+/** An id as it was given, where there is such a message; else the ids there are. */
+export type KnownId<Id extends string> = unknown extends Entries[Id] ? MessageId : Id;
 /** What a message takes. */
-export type ArgumentsOf<Id extends string> = Id extends keyof MessageTypes ? Readonly<MessageTypes[Id]> : Arguments;
+export type ArgumentsOf<Id extends string> = unknown extends Entries[Id] ? Arguments : Readonly<Entries[Id]>;
 /** The arguments of a call: left out where the message takes none. */
 export type Given<Id extends string> = {} extends ArgumentsOf<Id> ? [args?: ArgumentsOf<Id>] : [args: ArgumentsOf<Id>];
+/** One of many messages: its id and arguments. Where the id is not known before the page runs, any arguments do. */
+export type MessageRequest<Id extends string> = readonly [id: KnownId<Id>, ...args: MessageId extends Id ? [args?: Arguments] : Given<Id>];
 
 /** Something that went wrong inside a message. */
 export interface MessageError {
@@ -194,7 +219,15 @@ export interface MessageError {
   place?: { in: string; line: number; column: number };
 }
 
+/** A function that messages call by its name: from the texts of its arguments and options to text. */
+export type MessageFunction = (words: string[], options: Record<string, string>) => string;
+
 export interface CatalogOptions {
+  /**
+   * Functions in messages beside Fluent's own, by names in capitals: `{ SHOUT: ([word]) => word.toUpperCase() }`. One
+   * that throws leaves `{SHOUT()}` in the text and tells `onError`. Not in `coinage/core`.
+   */
+  functions?: Readonly<Record<string, MessageFunction>>;
   /** Whether variables are set apart by U+2068 and U+2069; true where it is left out. */
   useIsolating?: boolean;
   /** Hears what goes wrong inside messages; by default the console does. */
@@ -222,7 +255,7 @@ export class Coinage {
   /** Of the first locale. */
   readonly direction: "ltr" | "rtl";
   /** A message or `message.attribute` as text; bound. */
-  readonly message: <Id extends MessageId>(id: Id, ...args: Given<Id>) => string;
+  readonly message: <Id extends string>(id: KnownId<Id>, ...args: Given<Id>) => string;
   /** Whether some locale has a message or `message.attribute`. */
   has(id: string): boolean;
   /** Whether some locale has a message that says something besides its attributes. */
@@ -230,9 +263,9 @@ export class Coinage {
   /** Which locale answers for a message; nothing where none does. */
   localeOf(id: string): string | undefined;
   /** Many messages in one crossing. */
-  messages(requests: readonly (readonly [id: MessageId, args?: Arguments])[]): string[];
+  messages<const Ids extends readonly string[]>(requests: readonly [...{ [At in keyof Ids]: MessageRequest<Ids[At]> }]): string[];
   /** A message with its errors and the locale that answered. */
-  format<Id extends MessageId>(id: Id, ...args: Given<Id>): { value: string; locale: string; errors: MessageError[] };
+  format<Id extends string>(id: KnownId<Id>, ...args: Given<Id>): { value: string; locale: string; errors: MessageError[] };
   convert(amount: Money, currency: string, options?: ConvertOptions): Conversion;
   /** Whole minor units into whole minor units, all in one crossing. */
   convertMany(minorUnits: BigInt64Array, from: string, to: string, options?: ConvertOptions): BigInt64Array;

@@ -1,7 +1,7 @@
 // What `coinage/standard` exports: what `coinage/core` does, and dates, lists, Fluent sources, rates as text, and the page's languages.
 
 import { Coinage as SmallCoinage } from "./core.js";
-import type { ArgumentsOf, CatalogOptions, LoadOptions, Locales, MessageError, MessageId, Part } from "./core.js";
+import type { ArgumentsOf, CatalogOptions, KnownId, LoadOptions, Locales, MessageError, Part } from "./core.js";
 
 export * from "./core.js";
 export { default } from "./core.js";
@@ -97,7 +97,7 @@ export class Coinage extends SmallCoinage {
    */
   localize(root?: Document | Element, options?: { onError?: (error: MessageError) => void }): Localized;
   /** A message as HTML that is safe to send: the same that `localize` makes of it in a page. */
-  renderMarkup<Id extends MessageId>(id: Id, args?: ArgumentsOf<Id>, slots?: Readonly<Record<string, Slot>>): string;
+  renderMarkup<Id extends string>(id: KnownId<Id>, args?: ArgumentsOf<Id>, slots?: Readonly<Record<string, Slot>>): string;
   /** Marks the page with a language and its direction. */
   static markPage(locale: string): void;
 }
@@ -111,6 +111,8 @@ export interface Localized {
   disconnect(): void;
   /** Writes all messages anew. */
   refresh(): void;
+  /** Takes another catalog from now on and writes all messages anew: another language, or messages that were saved. */
+  use(coinage: Coinage): void;
 }
 
 /** An element that a page has itself, for the words of a translation: its name and attributes. */

@@ -45,6 +45,13 @@ export async function localization(language) {
   return opened.get(language);
 }
 
+/** Words of a language as they are now; `adopt` takes them for those that there were. */
+export async function renewed(language) {
+  return new Localization(language, await Coinage.load({ locales: [language], catalog: CATALOG }));
+}
+
+export const adopt = (renewed) => opened.set(renewed.language, renewed);
+
 class Localization {
   #coinage;
 

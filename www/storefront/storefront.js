@@ -58,6 +58,17 @@ async function open() {
     if (announcement) page.announce(state.localization, announcement, id, state.cart.count);
   }
 
+  // The demo server's address: what a translator saves shows at once.
+  if (new URLSearchParams(location.search).has("live")) {
+    const { follow } = await import("./reload.js");
+    follow((renewed) => {
+      if (state.localization.language !== renewed.language) return;
+      // A message that is missing while somebody writes it leaves the page as it was.
+      page.render({ ...state, localization: renewed });
+      state.localization = renewed;
+    });
+  }
+
   page.render(state);
   shop.removeAttribute("aria-busy");
   document.documentElement.dataset.state = "ready";

@@ -2,6 +2,7 @@
 
 use crate::process::{cargo, program, run as run_program, succeeds};
 
+use crate::live::Live;
 use crate::progress::{Progress, seconds};
 use crate::server::{Folders, Port, Running};
 use crate::wasm::Optimising;
@@ -46,8 +47,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         return Ok(());
     }
     let port = options.port.map_or(Port::From(PORT), Port::Exactly);
-    let running = progress.step("starting the server on loopback", || serve(port))?;
-    let address = format!("{}/storefront/", running.origin());
+    let locales = repository::path("locales");
+    let running = progress.step("starting the server on loopback", || serve(port, &locales, "release"))?;
+    let address = format!("{}/storefront/?live", running.origin());
+    println!("what you save under {} shows in the page without a reload", locales.display());
     println!("ready after {}: the storefront is at {address} (Ctrl-C ends it)", seconds(progress.elapsed()));
     if options.open && !open(&address) {
         println!("no browser could be opened; follow the address yourself");
@@ -57,9 +60,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     }
 }
 
-/// Serves the site of this repository.
-pub fn serve(port: Port) -> anyhow::Result<Running> {
-    Running::start(Folders { site: repository::path("www"), locales: repository::path("locales") }, port)
+/// Serves the site of this repository with a folder of messages, which a profile's command line packs when they are saved.
+pub fn serve(port: Port, locales: &Path, profile: &str) -> anyhow::Result<Running> {
+    let live = Some(Live::follow(repository::command_line(profile), locales)?);
+    Running::start(Folders { site: repository::path("www"), locales: locales.to_owned(), live }, port)
 }
 
 fn command_line() -> anyhow::Result<()> {
@@ -70,7 +74,7 @@ fn command_line() -> anyhow::Result<()> {
 pub fn export_packs(profile: &str) -> anyhow::Result<()> {
     let coinage = repository::command_line(profile);
     let locales = storefront_locales()?.join(",");
-    let topics = ["--topics", "names,compact,units", "--out", "www/coinage/packs"];
+    let topics = ["--topics", "names,compact,units,relative", "--out", "www/coinage/packs"];
     run_program(program(&coinage).args(["pack", "-q", "--locales", &locales]).args(topics))?;
     let shop = [
         "--topics",
@@ -93,6 +97,19 @@ pub fn export_rates(folder: &Path) -> anyhow::Result<()> {
     let rates = folder.join("rates.pack");
     std::fs::copy(repository::path("data/ecb/history.bin"), &rates)
         .with_context(|| format!("copying the rates to {}", rates.display()))?;
+    Ok(())
+}
+
+/// Copies the storefront's messages into a folder.
+pub fn copy_locales(folder: &Path) -> anyhow::Result<()> {
+    for locale in storefront_locales()? {
+        let copies = folder.join(&locale);
+        std::fs::create_dir_all(&copies).with_context(|| format!("making {}", copies.display()))?;
+        for file in repository::files_in(&repository::path("locales").join(&locale), ".ftl") {
+            let name = file.file_name().unwrap_or_default();
+            std::fs::copy(&file, copies.join(name)).with_context(|| format!("copying {}", file.display()))?;
+        }
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@
 mod ci;
 mod demo;
 mod engine;
+mod live;
 mod process;
 mod progress;
 mod repository;

@@ -1,10 +1,12 @@
 //! A server of files on loopback, for the demo and the browser tests.
 //!
 //! It serves two folders of the repository and nothing else: `www/` as the root and `locales/`
-//! under `/locales/`. No listings, no way out of the folders, no hidden files. A thread answers
+//! under `/locales/`, where messages are followed also `/locales/events` (see `live`). No listings,
+//! no way out of the folders, no hidden files. A thread answers
 //! one connection: browsers open some in advance and keep them, and a pool of threads would wait
 //! behind those.
 
+use crate::live::Live;
 use anyhow::{Context as _, bail};
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -22,6 +24,8 @@ pub struct Folders {
     pub site: PathBuf,
     /// What stands under `/locales/`.
     pub locales: PathBuf,
+    /// What follows the messages in it.
+    pub live: Option<Arc<Live>>,
 }
 
 /// A server that is running, until the process ends.
@@ -111,6 +115,9 @@ fn converse(mut stream: TcpStream, folders: &Folders) -> std::io::Result<()> {
                         field.name.eq_ignore_ascii_case("connection") && field.value.eq_ignore_ascii_case(b"close")
                     });
                 let (method, url) = (request.method.unwrap_or_default(), request.path.unwrap_or_default());
+                if let (Some(live), "GET", Some("/locales/events")) = (&folders.live, method, url.split('?').next()) {
+                    return live.tell_page(stream);
+                }
                 let response = respond(method, url, folders, closes);
                 stream.write_all(&response)?;
                 if closes {
@@ -173,6 +180,12 @@ fn answer(url: &str, folders: &Folders) -> Answer {
         return Answer::Redirect("/storefront/".into());
     }
     let Some(names) = names(path) else { return Answer::NotFound };
+    if let (Some(live), [first, second, name]) = (&folders.live, names.as_slice())
+        && (first.as_str(), second.as_str()) == ("storefront", "generated")
+        && let Some(file) = live.newer(name)
+    {
+        return Answer::File(file);
+    }
     let (folder, names) = match names.split_first() {
         Some((first, rest)) if first == "locales" => (&folders.locales, rest),
         _ => (&folders.site, names.as_slice()),
@@ -253,7 +266,7 @@ mod tests {
         std::fs::write(site.join(".secret"), "no").unwrap();
         std::fs::write(root.path().join("outside.txt"), "no").unwrap();
         std::fs::write(locales.join("de/shop.ftl"), "a = b").unwrap();
-        (root, Folders { site, locales })
+        (root, Folders { site, locales, live: None })
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         + if web { 3 } else { 0 }
         + if parity { 3 } else { 0 }
         + usize::from(parity || browser)
-        + 2 * usize::from(browser);
+        + 3 * usize::from(browser);
     let mut progress = Progress::of(steps);
     let mut outcomes = Vec::new();
     let mut chromium = PathBuf::new();
@@ -82,11 +82,18 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
             export_all_packs()?;
             sizes::print_and_hold()
         })?;
-        let server = progress.step("starting the server on loopback", || demo::serve(Port::Any))?;
+        let server = progress.step("starting the server on loopback", || {
+            demo::serve(Port::Any, &repository::path("locales"), "debug")
+        })?;
+        // Another one, whose messages a test may change.
+        let copy = tempfile::tempdir().context("making a folder for messages")?;
+        demo::copy_locales(copy.path())?;
+        let live = demo::serve(Port::Any, copy.path(), "debug")?;
         let mut runner = |name: &'static str, file: &str| {
             let mut command = program("node");
             command.args(["--test", "--test-reporter=spec", TIME_LIMIT, file]);
             command.env("COINAGE_ORIGIN", server.origin());
+            command.env("COINAGE_LIVE_ORIGIN", live.origin()).env("COINAGE_LIVE_LOCALES", copy.path());
             command.env("COINAGE_COMMAND", repository::command_line("debug"));
             command.env("COINAGE_PACKS", all_packs());
             command.env("CHROMIUM", &chromium);
@@ -101,6 +108,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         if browser {
             outcomes.push(runner("the storefront in Chromium", "tests/web/storefront.mjs")?);
             outcomes.push(runner("messages in a page in Chromium", "tests/web/localize.mjs")?);
+            outcomes.push(runner("messages as they are saved", "tests/web/reload.mjs")?);
         }
     }
     conclude(&outcomes, progress.elapsed())

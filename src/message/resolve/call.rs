@@ -8,6 +8,8 @@ use super::{DEEPEST, FUNCTIONS_TOLD, Frame, Resolver, Value};
 use crate::calendar::Instant;
 use crate::decimal::{Digits, RoundingMode};
 use crate::error::ErrorCode;
+#[cfg(feature = "quantities")]
+use crate::error::Result;
 use crate::format::Unit;
 use crate::message::amount::Amount;
 use crate::message::bundle::Linked;
@@ -53,8 +55,11 @@ impl<'a> Resolver<'a, '_> {
             && let Some(function) = self.bundle.functions.find(&program.string(program.row(table::SITES, site)))
         {
             return match self.added_function(frame, block, site, function) {
-                Some(said) => Value::Said(said),
-                None => self.refused_call(linked, site, Function::Unknown, ""),
+                Ok(said) => Value::Said(said),
+                Err(error) => {
+                    self.note(error);
+                    self.missing(&[&program.string(program.row(table::SITES, site)), "()"])
+                }
             };
         }
         let before = self.out.len();
@@ -101,6 +106,17 @@ impl<'a> Resolver<'a, '_> {
             #[cfg(feature = "quantities")]
             (Function::List, Some(Value::List(elements))) => Value::Said(self.listed(Some(plan), elements)),
             #[cfg(feature = "quantities")]
+            (Function::List, Some(Value::Words(elements))) => Value::Said(self.listed(Some(plan), &borrowed(elements))),
+            #[cfg(feature = "quantities")]
+            (Function::Number, Some(Value::Range(range, currency, inner))) => {
+                let kept = if plan.is_plain && currency.is_none() { inner } else { None };
+                Value::Range(range, None, kept.or(Some(plan)))
+            }
+            #[cfg(feature = "quantities")]
+            (Function::Money, Some(Value::Range(range, Some(currency), _))) => {
+                Value::Range(range, Some(currency), Some(plan))
+            }
+            #[cfg(feature = "quantities")]
             (Function::Unit, Some(Value::Unit(number, unit))) => Value::Said(self.measured(Some(plan), number, unit)),
             #[cfg(feature = "quantities")]
             (Function::Name, Some(Value::Text(code))) => Value::Said(self.named(plan, code.to_owned())),
@@ -122,7 +138,7 @@ impl<'a> Resolver<'a, '_> {
         block: u32,
         site: u32,
         function: &MessageFunction,
-    ) -> Option<String> {
+    ) -> Result<String> {
         let program = &frame.linked.program;
         let row = program.row(table::SITES, site);
         #[cfg(feature = "parser")]
@@ -241,6 +257,12 @@ impl<'a> Resolver<'a, '_> {
         }
         self.missing(&[name, "(", missing, ")"])
     }
+}
+
+/// Words as they are listed.
+#[cfg(feature = "quantities")]
+pub(super) fn borrowed(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }
 
 /// A number as milliseconds since 1970, as JavaScript counts time.

@@ -18,12 +18,12 @@ use super::program::{Expression, ISOLATES, NONE, compare, key, operation, table}
 use crate::calendar::Instant;
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode};
-use crate::format::{Scratch, Unit};
+use crate::format::{NumberFormat, Scratch, Unit};
 use crate::money::Currency;
 use alloc::boxed::Box;
-#[cfg(feature = "quantities")]
-use alloc::string::String;
 use alloc::vec::Vec;
+#[cfg(feature = "quantities")]
+use {super::range::ValueRange, alloc::string::String};
 
 /// How many placeables one call may expand; as in @fluent/bundle, against hostile catalogs.
 const MOST_PLACEABLES: u32 = 100;
@@ -49,6 +49,12 @@ enum Value<'a> {
     List(&'a [&'a str]),
     /// A number of units.
     Unit(&'a Digits, Unit),
+    /// Words to be listed, as their owner keeps them.
+    #[cfg(feature = "quantities")]
+    Words(&'a [String]),
+    /// A range of numbers, or of money where there is a currency.
+    #[cfg(feature = "quantities")]
+    Range(&'a ValueRange, Option<Currency>, Option<&'a Plan>),
     /// What a call came to.
     #[cfg(feature = "quantities")]
     Said(String),
@@ -242,25 +248,43 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 self.out.push_str(&text);
             }
             #[cfg(feature = "quantities")]
+            Value::Words(elements) => {
+                let text = self.listed(None, &call::borrowed(elements));
+                self.out.push_str(&text);
+            }
+            #[cfg(feature = "quantities")]
+            Value::Range(range, currency, plan) => {
+                if let Some(format) = self.number_format(currency, plan) {
+                    self.out.push_str(&format.format_range(range.start(), range.end()));
+                }
+            }
+            #[cfg(feature = "quantities")]
             Value::Said(text) => self.out.push_str(&text),
             Value::Written(_) | Value::Missing(_) => {}
         }
     }
 
-    fn write_amount(&mut self, amount: &Amount, currency: Option<Currency>, plan: Option<&Plan>) {
-        let format = match self.bundle.formatters.format(plan, currency) {
-            Ok(format) => format,
+    /// How a number or an amount is written: by its call site, or where that can't be as the locale does.
+    #[inline(always)]
+    fn number_format<'p>(&mut self, currency: Option<Currency>, plan: Option<&'p Plan>) -> Option<&'p NumberFormat>
+    where
+        'a: 'p,
+    {
+        let bundle: &'a Bundle = self.bundle;
+        match bundle.formatters.format(plan, currency) {
+            Ok(format) => Some(format),
             Err(error) => {
                 // A number's format is known when its call site is: there it was said.
                 if currency.is_some() {
                     self.note(error.clone());
                 }
-                match self.bundle.formatters.format(None, currency) {
-                    Ok(format) => format,
-                    Err(_) => return,
-                }
+                bundle.formatters.format(None, currency).as_ref().ok()
             }
-        };
+        }
+    }
+
+    fn write_amount(&mut self, amount: &Amount, currency: Option<Currency>, plan: Option<&Plan>) {
+        let Some(format) = self.number_format(currency, plan) else { return };
         match amount {
             Amount::Short(value, scale) => format.write_minor(*value, *scale, self.out),
             Amount::Long(digits) => format.write(digits, self.out),
@@ -333,6 +357,10 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Some(Argument::DateTime(instant)) => Value::DateTime(*instant, None),
             Some(Argument::List(elements)) => Value::List(elements),
             Some(Argument::Unit(number, unit)) => Value::Unit(number, *unit),
+            #[cfg(feature = "quantities")]
+            Some(Argument::Words(elements)) => Value::Words(elements),
+            #[cfg(feature = "quantities")]
+            Some(Argument::Range(range)) => Value::Range(range, range.currency(), None),
             None => self.unknown(number, true),
         }
     }
@@ -433,12 +461,22 @@ impl<'a, 'o> Resolver<'a, 'o> {
                         named == category
                     }
                 },
+                #[cfg(feature = "quantities")]
+                Value::Range(range, currency, plan) => {
+                    if category == 0 && key.operation > key::WORD {
+                        let found = self.bundle.formatters.range_category(*plan, *currency, range);
+                        category = key::WORD.wrapping_add(1).wrapping_add(found as u32);
+                    }
+                    key.operation > key::WORD && key.operation == category
+                }
                 _ if key.operation < key::WORD => false,
                 Value::Text(text) => compare(program.units(key.first, key.second), text).is_eq(),
                 Value::Units(units) => program.units(key.first, key.second) == *units,
                 Value::Written(start) => self.out.units().get(*start..) == Some(program.units(key.first, key.second)),
                 #[cfg(feature = "quantities")]
                 Value::Said(text) => compare(program.units(key.first, key.second), text).is_eq(),
+                #[cfg(feature = "quantities")]
+                Value::Words(_) => false,
                 Value::DateTime(..) | Value::List(_) | Value::Unit(..) | Value::Missing(_) => false,
             };
             if matches {

@@ -28,8 +28,12 @@ new Coinage();
 // @ts-expect-error the small module leaves the page to its caller
 SmallCoinage.preferredLanguages();
 declare const coinage: Coinage;
-// @ts-expect-error an array is no value for a message
-coinage.message("hello", { who: ["you"] });
+// @ts-expect-error a list holds texts
+coinage.message("hello", { who: [1] });
+// @ts-expect-error a range has an end
+coinage.message("hello", { who: { start: 1 } });
+// @ts-expect-error a function says a text
+Coinage.fromSources(["en"], {}, { functions: { COUNT: (words) => words.length } });
 // @ts-expect-error minor units stand in a BigInt64Array
 coinage.convertMany([1n], "EUR", "USD");
 // @ts-expect-error a day is text

@@ -27,6 +27,8 @@ const { amount, currency, style }: { amount: string; currency: string | null; st
 
 const coinage = await Coinage.load({ locales: "en", catalog: new URL("l10n/", import.meta.url), rates: "rates.pack", useIsolating: false, onError: (error: MessageError) => console.warn(error.code, error.hint) });
 const other = Coinage.fromSources(["en"], { en: "hello = Hello, { $who }" }, { onError: () => {} });
+const shouting = Coinage.fromSources(["en"], { en: "m = { SHOUT($who, end: \"!\") }" }, { functions: { SHOUT: ([word], { end }) => `${word?.toUpperCase()}${end}` } });
+shouting.message("m", { who: ["a", "b"], far: { number: "1.5", unit: "kilometer" }, days: { start: 1, end: "2.50" }, price: { start: Money.of(1, "EUR"), end: Money.of(2, "EUR") } });
 const packed: Coinage = Coinage.fromPacks(["en"], { en: packMessages("hello = Hello") });
 const { message } = coinage;
 const many: string[] = other.messages([["hello", { who: "you", total: Money.of("1.50", "EUR"), at: new Date(), n: 1n }], ["plain"]]);

@@ -8,6 +8,12 @@ import { Money, convert, convertMany, isWhole } from "./money.js";
 
 const WITH_ERRORS = 1 << 30;
 
+/** What the larger modules add: further kinds of arguments, and functions in messages. */
+let additions = {};
+export const add = (more) => {
+  additions = more;
+};
+
 /** Where in the input the next argument's text goes. */
 let free = 0;
 
@@ -31,7 +37,8 @@ function putOther(at, value, name) {
     default:
       if (!(value instanceof Money)) {
         if (value instanceof Date) refuse("date-out-of-range", `the date for $${name} is invalid`, "pass a valid Date");
-        refuse("bad-request", `the value for $${name} is of no kind that messages take`, "pass a string, number, bigint, Money or Date");
+        [kind, text] = additions.several?.(value, name) ?? refuse("bad-request", `the value for $${name} is of no kind that messages take`, `pass a string, number, bigint, Money or Date${additions.kinds ?? ""}`);
+        break;
       }
       kind = 6;
       text = `${value.currency} ${value.amount}`;
@@ -45,8 +52,13 @@ function putOther(at, value, name) {
   free += length;
 }
 
+/** Their texts go to the start of the input again. */
+export const putAnew = () => {
+  free = 0;
+};
+
 /** Puts the arguments of these names into the doubles from the `at`th on, three each. */
-function putArguments(at, names, args) {
+export function putArguments(at, names, args) {
   const count = names.length;
   const end = at + 3 * count;
   let doubles = numbers(end);
@@ -105,7 +117,7 @@ function find(catalog, name) {
 }
 
 /** Puts programs or sources into a catalog, those of locales that have none left out; its handle. */
-function open(locales, contents, packed, isolate) {
+function open(locales, contents, packed, isolate, functions) {
   try {
     locales.forEach(({ id }, place) => {
       const content = contents[place];
@@ -115,6 +127,7 @@ function open(locales, contents, packed, isolate) {
       putBytes(content);
       succeed(wasm[source ? "catalog_source" : "catalog_program"](put(id), isolate));
     });
+    if (functions) succeed(wasm.catalog_functions(put([...functions.keys()].join("\0"))));
     return wasm.catalog_open();
   } catch (error) {
     wasm.catalog_discard();
@@ -131,11 +144,15 @@ export class Coinage {
   #hear;
   #known = new Map();
   #lacking = new Set();
+  #functions;
 
   /** @private Use `Coinage.load`. */
-  constructor(locales, contents, packed, { useIsolating = true, onError } = {}) {
-    const handle = open(locales, contents, packed, useIsolating);
+  constructor(locales, contents, packed, { useIsolating = true, onError, functions: given } = {}) {
+    if (given && !additions.register) refuse("bad-request", "functions are not in the core module", "import coinage or coinage/standard");
+    const functions = given && additions.register(given);
+    const handle = open(locales, contents, packed, useIsolating, functions);
     this.#handle = handle;
+    this.#functions = functions;
     this.#hear = onError ?? ((error) => console.warn(`coinage: ${error.id ?? ""} ${error.code}: ${error.message}`));
     /** The locales in the order they are asked, in canonical form. */
     this.locales = locales.map(({ id }) => id);
@@ -153,7 +170,8 @@ export class Coinage {
       }
       free = 0;
       putArguments(0, entry.names, args);
-      const length = message_write(handle, entry.target);
+      let length = message_write(handle, entry.target);
+      if (functions) length = additions.again(functions, length, handle, entry, args);
       if (length >= 0 && length < WITH_ERRORS) return answer(length);
       const text = answer(unmarked(length));
       if (isMarked(length)) this.#tell(name);
@@ -253,7 +271,8 @@ export class Coinage {
       texts[i] = text;
     }
     if (called === 0) return texts;
-    const length = wasm.messages_write(this.#handle, called);
+    let length = wasm.messages_write(this.#handle, called);
+    if (this.#functions) length = additions.manyAgain(this.#functions, length, this.#handle, known, requests, texts);
     const all = answer(unmarked(length));
     // Where each text ends stands where its arguments stood.
     const ends = numbers(called);

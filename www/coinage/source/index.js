@@ -2,15 +2,17 @@
 
 import { evaluate as answerLine, imports, start } from "../generated/full.js";
 import { answer, ask, loaded, putBytes, wasm } from "./border.js";
-import { Coinage } from "./catalog.js";
+import { Coinage, add } from "./catalog.js";
 import { DateTimeFormat, ListFormat } from "./dates.js";
 import { NumberFormat, PluralRules } from "./formats.js";
+import { additions } from "./functions.js";
 import { init, initSync, use } from "./loading.js";
 import { defineElements as define, localize, renderMarkup } from "./localize.js";
 import { markPage, preferredLanguages } from "./page.js";
 import { RelativeTimeFormat } from "./relative.js";
 
 use({ imports, start }, new URL("../generated/full_bg.wasm", import.meta.url));
+add(additions);
 Object.assign(Coinage, { markPage, preferredLanguages });
 Object.assign(Coinage.prototype, { localize, renderMarkup });
 

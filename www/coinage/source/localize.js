@@ -152,10 +152,13 @@ function parse(text) {
   return JSON.parse(text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gu, (token) => (token.startsWith('"') ? token : `{"number":"${token}"}`)));
 }
 
-/** A value of `data-l10n-args`: amounts and days are told by their members. */
+/** A value of `data-l10n-args`: amounts, days, units and ranges are told by their members. */
 function argument(value) {
   if (value === null || typeof value !== "object") return typeof value === "boolean" ? `${value}` : (value ?? undefined);
   const plain = (member) => member?.number ?? member;
+  if (Array.isArray(value)) return value;
+  if ("unit" in value && "number" in value) return { unit: `${plain(value.unit)}`, number: exactly(`${plain(value.number)}`) };
+  if ("start" in value && "end" in value) return { start: argument(value.start), end: argument(value.end) };
   if ("amount" in value && "currency" in value) return Money.of(`${plain(value.amount)}`, `${plain(value.currency)}`);
   if ("datetime" in value) {
     const text = plain(value.datetime);
@@ -164,7 +167,7 @@ function argument(value) {
     return moment;
   }
   if ("number" in value) return exactly(`${plain(value.number)}`);
-  return refuse("bad-request", "an argument is of no kind that messages take", 'write text, a number, {"amount","currency"} or {"datetime"}');
+  return refuse("bad-request", "an argument is of no kind that messages take", 'write text, a number, {"amount","currency"}, {"datetime"}, {"number","unit"}, {"start","end"} or a list of texts');
 }
 
 const parsed = (text) => (text ? Object.fromEntries(Object.entries(parse(text)).map(([name, value]) => [name, argument(value)])) : undefined);
@@ -218,7 +221,7 @@ const WATCHED = { subtree: true, childList: true, attributes: true, attributeFil
 
 /**
  * Gives every element under a root that has `data-l10n-id` its message, and follows the root from then on: what changes
- * within a frame is written together. The answer's `disconnect` ends that.
+ * within a frame is written together. The answer's `disconnect` ends that; `use` takes another catalog for all of it.
  */
 export function localize(root = document, { onError = (error) => console.warn(`coinage: ${error.id ?? ""} ${error.code}: ${error.message}`) } = {}) {
   const waiting = new Set();
@@ -226,10 +229,11 @@ export function localize(root = document, { onError = (error) => console.warn(`c
     if (node.nodeType === 1 && node.hasAttribute(ID)) waiting.add(node);
     if (node.querySelectorAll) for (const element of node.querySelectorAll(`[${ID}]`)) waiting.add(element);
   };
+  let coinage = this;
   const flush = () => {
     const elements = [...waiting].filter((element) => root.contains(element) && element.hasAttribute(ID));
     waiting.clear();
-    if (elements.length) translate(this, elements, onError);
+    if (elements.length) translate(coinage, elements, onError);
     // What was written just now is no change to follow.
     observer.takeRecords();
   };
@@ -245,7 +249,8 @@ export function localize(root = document, { onError = (error) => console.warn(`c
   gather(root);
   flush();
   observer.observe(root, WATCHED);
-  return { disconnect: () => observer.disconnect(), refresh: () => (gather(root), flush()) };
+  const refresh = () => (gather(root), flush());
+  return { disconnect: () => observer.disconnect(), refresh, use: (other) => ((coinage = other), refresh()) };
 }
 
 /** A message as HTML that is safe to send. */

@@ -1,5 +1,5 @@
 // Made by `coinage types`; do not edit.
-import type { Argument, Money } from "coinage/core";
+import type { Argument, Money, MoneyRange, NumberRange, UnitValue } from "coinage/core";
 
 declare module "coinage/core" {
   interface MessageTypes {
@@ -8,5 +8,6 @@ declare module "coinage/core" {
     "hello": { "name": Argument };
     "hello.title": { "day": Date };
     "plain": {};
+    "sent": { "wait": NumberRange | MoneyRange; "way": UnitValue; "who": readonly string[] };
   }
 }
