@@ -65,7 +65,7 @@ impl PluralCategory {
         Self::ALL.into_iter().find(|category| category.as_str() == name)
     }
 
-    fn from_number(number: u8) -> Self {
+    pub(crate) fn from_number(number: u8) -> Self {
         Self::ALL.get(usize::from(number)).copied().unwrap_or(Self::Other)
     }
 }

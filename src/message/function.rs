@@ -27,6 +27,7 @@ use alloc::boxed::Box;
 #[cfg(feature = "quantities")]
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicU8, Ordering};
 #[cfg(feature = "dates")]
 use once_cell::race::OnceBox;
 
@@ -347,9 +348,14 @@ pub(crate) struct Formatters {
     ordinal: PluralRules,
     formats: Formats,
     plain: NumberFormatOptions,
+    /// The cardinal categories of small numbers, one more than their number once they were asked for: what is counted
+    /// is small as a rule, and a language's rules take longer than the rest of a message.
+    small: [AtomicU8; SMALL],
     #[cfg(feature = "dates")]
     date: OnceBox<Option<DateTimeFormat>>,
 }
+
+const SMALL: usize = 128;
 
 /// The plans of one program's call sites.
 pub(crate) type Plans = Vec<Plan>;
@@ -361,6 +367,7 @@ impl Formatters {
             ordinal: PluralRules::new(&locale, PluralType::Ordinal),
             formats: Formats::default(),
             plain: NumberFormatOptions::default(),
+            small: [const { AtomicU8::new(0) }; SMALL],
             #[cfg(feature = "dates")]
             date: OnceBox::new(),
             locale,
@@ -401,18 +408,31 @@ impl Formatters {
     /// The plural category of a number as it is written, of an amount with its currency's decimal
     /// places.
     pub(crate) fn category(&self, plan: Option<&Plan>, currency: Option<Currency>, amount: &Amount) -> PluralCategory {
-        let rules = if plan.is_some_and(|plan| plan.ordinal) { &self.ordinal } else { &self.cardinal };
+        let is_ordinal = plan.is_some_and(|plan| plan.ordinal);
+        let rules = if is_ordinal { &self.ordinal } else { &self.cardinal };
         // The locale's own format leaves a whole number as it is: no need to round a copy.
         if let (&Amount::Short(value, 0), None) = (amount, currency)
             && plan.is_none_or(|plan| plan.is_whole_kept)
         {
-            return rules.select_integer(value.unsigned_abs());
+            let number = value.unsigned_abs();
+            let slot = if is_ordinal { None } else { self.small.get(number.min(SMALL as u64) as usize) };
+            let Some(slot) = slot else { return rules.select_integer(number) };
+            return match slot.load(Ordering::Relaxed) {
+                0 => {
+                    let category = rules.select_integer(number);
+                    slot.store((category as u8).wrapping_add(1), Ordering::Relaxed);
+                    category
+                }
+                known => PluralCategory::from_number(known.wrapping_sub(1)),
+            };
         }
         self.category_as_written(rules, plan, currency, amount)
     }
 
     /// The plural category of a range whose ends are written like this.
     #[cfg(feature = "quantities")]
+    #[cold]
+    #[inline(never)]
     pub(crate) fn range_category(
         &self,
         plan: Option<&Plan>,

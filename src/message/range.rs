@@ -8,10 +8,15 @@
 use crate::decimal::Digits;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::{Currency, Money};
+use alloc::boxed::Box;
 
 /// From one number or amount to another.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ValueRange {
+pub struct ValueRange(Box<Ends>);
+
+/// Kept apart, so that no other argument of a message is moved at their size.
+#[derive(Clone, Debug, PartialEq)]
+struct Ends {
     start: Digits,
     end: Digits,
     currency: Option<Currency>,
@@ -32,7 +37,7 @@ impl ValueRange {
     /// # Ok::<(), coinage::Error>(())
     /// ```
     pub fn numbers(start: Digits, end: Digits) -> Self {
-        Self { start, end, currency: None }
+        Self(Box::new(Ends { start, end, currency: None }))
     }
 
     /// From one amount to another of the same currency.
@@ -54,21 +59,21 @@ impl ValueRange {
             return Err(Error::new(ErrorCode::MixedCurrencies, &words).with_hint(&["convert one of them first"]));
         }
         let [start, end] = [start.amount(), end.amount()].map(Digits::from);
-        Ok(Self { start, end, currency: Some(currency) })
+        Ok(Self(Box::new(Ends { start, end, currency: Some(currency) })))
     }
 
     /// Where it starts.
     pub fn start(&self) -> &Digits {
-        &self.start
+        &self.0.start
     }
 
     /// Where it ends.
     pub fn end(&self) -> &Digits {
-        &self.end
+        &self.0.end
     }
 
     /// The currency of both ends.
     pub fn currency(&self) -> Option<Currency> {
-        self.currency
+        self.0.currency
     }
 }

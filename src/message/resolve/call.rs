@@ -104,27 +104,31 @@ impl<'a> Resolver<'a, '_> {
                 None => self.refused_call(linked, site, Function::DateTime, ""),
             },
             #[cfg(feature = "quantities")]
-            (Function::List, Some(Value::List(elements))) => Value::Said(self.listed(Some(plan), elements)),
-            #[cfg(feature = "quantities")]
-            (Function::List, Some(Value::Words(elements))) => Value::Said(self.listed(Some(plan), &borrowed(elements))),
-            #[cfg(feature = "quantities")]
-            (Function::Number, Some(Value::Range(range, currency, inner))) => {
+            (_, Some(value)) => self.phrase(linked, site, plan, value, &missing),
+            (function, _) => self.refused_call(linked, site, function, &missing),
+        }
+    }
+
+    /// What is not a number, an amount or a moment: apart, as those are what most calls write.
+    #[cfg(feature = "quantities")]
+    #[cold]
+    #[inline(never)]
+    fn phrase(&mut self, linked: &Linked, site: u32, plan: &'a Plan, first: Value<'a>, missing: &str) -> Value<'a> {
+        match (plan.function, first) {
+            (Function::List, Value::List(elements)) => Value::Said(self.listed(Some(plan), elements)),
+            (Function::List, Value::Words(elements)) => Value::Said(self.listed(Some(plan), &borrowed(elements))),
+            (Function::Number, Value::Range(range, currency, inner)) => {
                 let kept = if plan.is_plain && currency.is_none() { inner } else { None };
                 Value::Range(range, None, kept.or(Some(plan)))
             }
-            #[cfg(feature = "quantities")]
-            (Function::Money, Some(Value::Range(range, Some(currency), _))) => {
+            (Function::Money, Value::Range(range, Some(currency), _)) => {
                 Value::Range(range, Some(currency), Some(plan))
             }
-            #[cfg(feature = "quantities")]
-            (Function::Unit, Some(Value::Unit(number, unit))) => Value::Said(self.measured(Some(plan), number, unit)),
-            #[cfg(feature = "quantities")]
-            (Function::Name, Some(Value::Text(code))) => Value::Said(self.named(plan, code.to_owned())),
-            #[cfg(feature = "quantities")]
-            (Function::Name, Some(Value::Units(code))) => Value::Said(self.named(plan, String::from_utf16_lossy(code))),
-            #[cfg(feature = "quantities")]
-            (Function::Relative, Some(Value::Amount(amount, None, _))) => self.distance(linked, site, plan, &amount),
-            (function, _) => self.refused_call(linked, site, function, &missing),
+            (Function::Unit, Value::Unit(number, unit)) => Value::Said(self.measured(Some(plan), number, unit)),
+            (Function::Name, Value::Text(code)) => Value::Said(self.named(plan, code.to_owned())),
+            (Function::Name, Value::Units(code)) => Value::Said(self.named(plan, String::from_utf16_lossy(code))),
+            (Function::Relative, Value::Amount(amount, None, _)) => self.distance(linked, site, plan, &amount),
+            (function, _) => self.refused_call(linked, site, function, missing),
         }
     }
 

@@ -239,6 +239,16 @@ impl<'a, 'o> Resolver<'a, 'o> {
             Value::Units(units) => self.out.push_units(units),
             Value::Amount(amount, currency, plan) => self.write_amount(&amount, currency, plan),
             Value::DateTime(instant, plan) => self.write_date(instant, plan),
+            Value::Written(_) | Value::Missing(_) => {}
+            other => self.write_phrase(other),
+        }
+    }
+
+    /// Writes what is not a text, a number, an amount or a moment.
+    #[cold]
+    #[inline(never)]
+    fn write_phrase(&mut self, value: Value<'_>) {
+        match value {
             Value::List(elements) => {
                 let text = self.listed(None, elements);
                 self.out.push_str(&text);
@@ -260,7 +270,7 @@ impl<'a, 'o> Resolver<'a, 'o> {
             }
             #[cfg(feature = "quantities")]
             Value::Said(text) => self.out.push_str(&text),
-            Value::Written(_) | Value::Missing(_) => {}
+            _ => {}
         }
     }
 
@@ -463,11 +473,11 @@ impl<'a, 'o> Resolver<'a, 'o> {
                 },
                 #[cfg(feature = "quantities")]
                 Value::Range(range, currency, plan) => {
-                    if category == 0 && key.operation > key::WORD {
+                    if category == 0 {
                         let found = self.bundle.formatters.range_category(*plan, *currency, range);
                         category = key::WORD.wrapping_add(1).wrapping_add(found as u32);
                     }
-                    key.operation > key::WORD && key.operation == category
+                    key.operation == category
                 }
                 _ if key.operation < key::WORD => false,
                 Value::Text(text) => compare(program.units(key.first, key.second), text).is_eq(),

@@ -170,12 +170,9 @@ export class Coinage {
       }
       free = 0;
       putArguments(0, entry.names, args);
-      let length = message_write(handle, entry.target);
-      if (functions) length = additions.again(functions, length, handle, entry, args);
-      if (length >= 0 && length < WITH_ERRORS) return answer(length);
-      const text = answer(unmarked(length));
-      if (isMarked(length)) this.#tell(name);
-      return text;
+      const length = message_write(handle, entry.target);
+      if (functions || length < 0 || length >= WITH_ERRORS) return this.#finish(length, name, entry, args);
+      return answer(length);
     };
   }
 
@@ -208,6 +205,14 @@ export class Coinage {
   static #from(locales, contents, packed, options) {
     const wanted = locales.map(describe);
     return new Coinage(wanted, wanted.map(({ id }) => contents[id]), packed, options);
+  }
+
+  /** What is rare when a message is written: functions to call, a text that moved, errors. */
+  #finish(length, name, entry, args) {
+    if (this.#functions) length = additions.again(this.#functions, length, this.#handle, entry, args);
+    const text = answer(unmarked(length));
+    if (isMarked(length)) this.#tell(name);
+    return text;
   }
 
   #meet(name) {
