@@ -111,6 +111,7 @@ impl Currency {
     }
 
     /// Its place in [`Currency::all`].
+    #[cfg(feature = "std")]
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }

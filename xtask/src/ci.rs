@@ -5,8 +5,22 @@ use crate::progress::Progress;
 use crate::{test, tools};
 
 /// The library as it is built besides its default features: names for cargo's `--features`.
-const COMBINATIONS: [&str; 8] =
-    ["", "dates", "parsing", "quantities", "parser", "embedded", "pricing", "dates,parser,embedded"];
+const COMBINATIONS: [&str; 14] = [
+    "",
+    "std",
+    "dates",
+    "parsing",
+    "quantities",
+    "parser",
+    "embedded",
+    "pricing",
+    "facts",
+    "policies",
+    "sources",
+    "settings",
+    "batch",
+    "dates,parser,embedded",
+];
 
 /// The wasm modules' features.
 const MODULES: [&str; 3] = ["wasm", "wasm,dates,quantities,parser", "wasm,eval"];
