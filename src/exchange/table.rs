@@ -131,6 +131,30 @@ impl Column {
     }
 }
 
+/// One day's conversion of a currency, and the text of its rates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found<'a> {
+    above: u64,
+    below: u64,
+    mode: RoundingMode,
+    step: u64,
+    pub(crate) text: &'a [u8],
+}
+
+impl Found<'_> {
+    /// The result for an amount in units of `10^-4`, where 64 bits do.
+    #[inline(always)]
+    pub(crate) fn apply(&self, negative: bool, units: u64) -> Option<u64> {
+        let product = units.checked_mul(self.above)?;
+        let quotient = product.checked_div(self.below)?;
+        let rest = product.wrapping_sub(quotient.wrapping_mul(self.below));
+        let against_half = rest.cmp(&self.below.wrapping_sub(rest));
+        let grows = rest != 0 && self.mode.grows(negative, against_half, quotient & 1 == 1);
+        let whole = quotient.wrapping_add(u64::from(grows));
+        if self.step == 1 { Some(whole) } else { whole.checked_mul(self.step) }
+    }
+}
+
 /// Routes that one thread has found beside the table.
 #[derive(Debug, Default)]
 pub struct TableCache {
@@ -188,17 +212,18 @@ impl<'a> Table<'a> {
     /// `10^-scale` and the text of its rates. `None` where only [`Table::convert`] can tell.
     #[inline]
     pub fn quick(&self, negative: bool, units: u64, from: Currency, day: Date) -> Option<(u64, &[u8])> {
+        let found = self.find(from, day)?;
+        Some((found.apply(negative, units)?, found.text))
+    }
+
+    /// What a day's conversions of a currency go by. Looking many up before applying them lets
+    /// memory answer all at once.
+    #[inline]
+    pub(crate) fn find(&self, from: Currency, day: Date) -> Option<Found<'_>> {
         let column = self.columns.get(from.index())?.get_or_init(|| self.column(from));
         let day = day.days().wrapping_sub(column.first) as usize;
         let (above, below) = column.fractions.get(day)?;
-        let product = units.checked_mul(above)?;
-        let quotient = product.checked_div(below)?;
-        let rest = product.wrapping_sub(quotient.wrapping_mul(below));
-        let against_half = rest.cmp(&below.wrapping_sub(rest));
-        let grows = rest != 0 && column.mode.grows(negative, against_half, quotient & 1 == 1);
-        let whole = quotient.wrapping_add(u64::from(grows));
-        let result = if self.step == 1 { whole } else { whole.checked_mul(self.step)? };
-        Some((result, column.text(day)?))
+        Some(Found { above, below, mode: column.mode, step: self.step, text: column.text(day)? })
     }
 
     /// Converts any amount on a day, or at the newest rate without one, as
