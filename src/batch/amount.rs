@@ -60,7 +60,7 @@ pub(super) fn quick_date(text: &[u8]) -> Option<Date> {
 /// Writes units of `10^-scale` as a decimal text.
 #[inline(always)]
 pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u32) {
-    let mut room = [b'0'; 48];
+    let mut room = [0_u8; 48];
     let mut at = room.len();
     let mut rest = value;
     let mut put = |byte: u8| {
@@ -69,15 +69,25 @@ pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u
             *slot = byte;
         }
     };
-    let mut places = 0;
-    while places < scale.min(26) {
+    if scale == 2 {
+        // Cents, of nearly all currencies.
         put(b'0'.wrapping_add((rest % 10) as u8));
-        rest /= 10;
-        places = places.wrapping_add(1);
-    }
-    if scale > 0 {
+        put(b'0'.wrapping_add((rest / 10 % 10) as u8));
+        put(b'.');
+        rest /= 100;
+    } else if scale > 0 {
+        for _ in 0..scale.min(28) {
+            put(b'0'.wrapping_add((rest % 10) as u8));
+            rest /= 10;
+        }
         put(b'.');
     }
+    // Small numbers divide faster.
+    while rest > u64::from(u32::MAX) {
+        put(b'0'.wrapping_add((rest % 10) as u8));
+        rest /= 10;
+    }
+    let mut rest = rest as u32;
     loop {
         put(b'0'.wrapping_add((rest % 10) as u8));
         rest /= 10;

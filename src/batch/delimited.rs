@@ -169,7 +169,9 @@ impl Layout {
             let text = block.get(from..ends.get(wanted).copied().unwrap_or(from)).unwrap_or_default();
             text.strip_suffix(b"\r").unwrap_or(text)
         };
-        let plain = if ends.len() == self.fields { converter.plain(self.wanted.map(field)) } else { None };
+        let [amount, from, on] = self.wanted;
+        let plain =
+            if ends.len() == self.fields { converter.plain([field(amount), field(from), field(on)]) } else { None };
         match plain {
             Some(plain) => {
                 waiting.rows.push((start, end, plain));
@@ -186,19 +188,21 @@ impl Layout {
 
     /// Writes what waits.
     #[inline(never)]
-    fn write<'t>(
-        &self,
-        block: &[u8],
-        converter: &'t Converter<'_>,
-        waiting: &mut Waiting<'t>,
-        worker: &mut Worker,
-    ) {
+    fn write<'t>(&self, block: &[u8], converter: &'t Converter<'_>, waiting: &mut Waiting<'t>, worker: &mut Worker) {
         waiting.found.clear();
         waiting.found.extend(waiting.rows.iter().map(|(.., plain)| converter.find(plain)));
         for ((start, end, plain), found) in waiting.rows.iter().zip(&waiting.found) {
             let before = worker.out.len();
             let line = block.get(*start..*end).unwrap_or_default();
-            worker.out.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            match block.get(*start..).and_then(<[u8]>::first_chunk::<64>) {
+                // A copy of a size known beforehand is a few moves; what is too much goes again.
+                Some(chunk) if line.len() <= chunk.len() => {
+                    worker.out.extend_from_slice(chunk);
+                    worker.out.truncate(before.wrapping_add(line.len()));
+                }
+                _ => worker.out.extend_from_slice(line),
+            }
             worker.out.push(self.delimiter);
             if found.as_ref().is_some_and(|found| converter.write(plain, found, worker).is_some()) {
                 worker.out.extend_from_slice(self.ending);
