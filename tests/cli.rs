@@ -734,6 +734,8 @@ mod help {
     fn every_command_of_the_readme_runs_and_answers_as_it_says() {
         let (folder, bin) = workplace();
         let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        std::fs::create_dir(folder.path().join("target")).unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("www/storefront"), &folder.path().join("www/storefront"));
         let mut lines = include_str!("../README.md").lines().peekable();
         let mut ran = 0;
         while let Some(line) = lines.next() {

@@ -60,8 +60,11 @@ pub(super) fn quick_date(text: &[u8]) -> Option<Date> {
 /// Writes units of `10^-scale` as a decimal text.
 #[inline(always)]
 pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u32) {
-    let mut room = [0_u8; 48];
-    let mut at = room.len();
+    // Digits end here; behind them is room for copying more than there are.
+    const END: usize = 56;
+    const CHUNK: usize = 24;
+    let mut room = [0_u8; END + CHUNK];
+    let mut at = END;
     let mut rest = value;
     let mut put = |byte: u8| {
         at = at.wrapping_sub(1);
@@ -98,7 +101,15 @@ pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u
     if negative && value != 0 {
         put(b'-');
     }
-    out.extend_from_slice(room.get(at..).unwrap_or_default());
+    let length = END.wrapping_sub(at);
+    match room.get(at..).and_then(<[u8]>::first_chunk::<CHUNK>) {
+        Some(chunk) if length <= CHUNK => {
+            let end = out.len().wrapping_add(length);
+            out.extend_from_slice(chunk);
+            out.truncate(end);
+        }
+        _ => out.extend_from_slice(room.get(at..END).unwrap_or_default()),
+    }
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ impl<'a> Converter<'a> {
     pub(super) fn write(&self, row: &Plain, found: &Found<'_>, worker: &mut Worker) -> Option<()> {
         let result = found.apply(row.negative, row.units)?;
         push_units(&mut worker.out, row.negative, result, self.table.scale());
-        worker.out.extend_from_slice(found.text);
+        found.push_text(&mut worker.out);
         worker.count(row.from, row.negative, row.units, result)
     }
 

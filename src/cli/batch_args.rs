@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   coinage batch orders.csv --out eur.csv --amount amount --from currency --date date --to EUR
   coinage batch orders.ndjson.gz --out - -q --amount total --from-currency USD --to EUR
-  coinage batch ventes.csv --out e.csv --amount montant --from devise --on 2024-12-24 --to EUR --locale fr
+  coinage batch ventes.csv --out e.csv --amount montant --from devise --to EUR --locale fr
 
 By default the first row that can't be converted ends the run, and nothing is written.")]
 pub struct Batch {

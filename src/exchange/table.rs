@@ -21,6 +21,9 @@ use std::sync::{Arc, OnceLock};
 /// Decimal places of the amounts that take the short way.
 pub const QUICK_SCALE: u32 = 4;
 
+/// A text up to this long is copied by moves of a known size.
+const SHORT: usize = 32;
+
 /// Writes what shall be known of a conversion beside its amount: the rates on the way, none from
 /// a currency to itself, and the day observed.
 pub type Describe<'a> = dyn Fn(&[Leg], Date, &mut Vec<u8>) + Send + Sync + 'a;
@@ -116,17 +119,16 @@ impl Column {
             self.texts.extend_from_slice(texts.get(end.saturating_sub(*length)..*end).unwrap_or_default());
             self.texts.resize(next, 0);
         }
+        self.texts.resize(self.texts.len().saturating_add(SHORT), 0);
         longest <= usize::from(u8::MAX)
     }
 
+    /// A text with whatever comes behind it, and its length.
     #[inline(always)]
-    fn text(&self, number: u32) -> Option<&[u8]> {
-        if self.room == 1 {
-            return Some(&[]);
-        }
+    fn text(&self, number: u32) -> Option<(&[u8], usize)> {
         let start = (number as usize).wrapping_mul(self.room);
-        let (length, text) = self.texts.get(start..start.wrapping_add(self.room))?.split_first()?;
-        text.get(..usize::from(*length))
+        let (length, text) = self.texts.get(start..)?.split_first()?;
+        Some((text, usize::from(*length)))
     }
 }
 
@@ -137,10 +139,30 @@ pub(crate) struct Found<'a> {
     below: u64,
     mode: RoundingMode,
     step: u64,
-    pub(crate) text: &'a [u8],
+    /// The text and whatever comes behind it.
+    text: &'a [u8],
+    length: usize,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// The text of its rates.
+    fn text(&self) -> Option<&'a [u8]> {
+        self.text.get(..self.length)
+    }
+
+    /// Appends the text of its rates.
+    #[inline(always)]
+    pub(crate) fn push_text(&self, out: &mut Vec<u8>) {
+        match self.text.first_chunk::<SHORT>() {
+            Some(chunk) if self.length <= SHORT => {
+                let end = out.len().wrapping_add(self.length);
+                out.extend_from_slice(chunk);
+                out.truncate(end);
+            }
+            _ => out.extend_from_slice(self.text().unwrap_or_default()),
+        }
+    }
+
     /// The result for an amount in units of `10^-4`, where 64 bits do.
     #[inline(always)]
     pub(crate) fn apply(&self, negative: bool, units: u64) -> Option<u64> {
@@ -212,7 +234,7 @@ impl<'a> Table<'a> {
     #[inline]
     pub fn quick(&self, negative: bool, units: u64, from: Currency, day: Date) -> Option<(u64, &[u8])> {
         let found = self.find(from, day)?;
-        Some((found.apply(negative, units)?, found.text))
+        Some((found.apply(negative, units)?, found.text()?))
     }
 
     /// What a day's conversions of a currency go by. Looking many up before applying them lets
@@ -222,7 +244,8 @@ impl<'a> Table<'a> {
         let column = self.columns.get(from.index())?.get_or_init(|| self.column(from));
         let day = day.days().wrapping_sub(column.first) as usize;
         let (above, below, text) = column.days.get(day)?;
-        Some(Found { above, below, mode: column.mode, step: self.step, text: column.text(text)? })
+        let (text, length) = column.text(text)?;
+        Some(Found { above, below, mode: column.mode, step: self.step, text, length })
     }
 
     /// Converts any amount on a day, or at the newest rate without one, as
