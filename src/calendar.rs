@@ -42,7 +42,7 @@ impl Date {
     }
 
     /// As [`Date::new`], without an error to say it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn of_numbers(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid =
             (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);

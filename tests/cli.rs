@@ -732,8 +732,10 @@ mod help {
 
     #[test]
     fn every_command_of_the_readme_runs_and_answers_as_it_says() {
-        let (_, bin) = workplace();
+        let (folder, bin) = workplace();
         let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        std::fs::create_dir(folder.path().join("target")).unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("www/storefront"), &folder.path().join("www/storefront"));
         let mut lines = include_str!("../README.md").lines().peekable();
         let mut ran = 0;
         while let Some(line) = lines.next() {
@@ -743,13 +745,17 @@ mod help {
             let output = Command::new("bash")
                 .args(["-c", &command])
                 .env("PATH", &path)
-                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .current_dir(folder.path())
                 .output()
                 .unwrap();
             assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
-            let told = lines.next_if(|line| !line.starts_with("$ ") && !line.starts_with("```"));
-            if let Some(told) = told {
-                assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end().replace('\u{a0}', " "), told);
+            let mut told = Vec::new();
+            while let Some(line) = lines.next_if(|line| !line.starts_with("$ ") && !line.starts_with("```")) {
+                told.push(line);
+            }
+            if !told.is_empty() {
+                let printed = String::from_utf8(output.stdout).unwrap().replace('\u{a0}', " ");
+                assert_eq!(printed.trim_end(), told.join("\n"), "{command}");
             }
             ran += 1;
         }

@@ -60,8 +60,11 @@ pub(super) fn quick_date(text: &[u8]) -> Option<Date> {
 /// Writes units of `10^-scale` as a decimal text.
 #[inline(always)]
 pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u32) {
-    let mut room = [b'0'; 48];
-    let mut at = room.len();
+    // Digits end here; behind them is room for copying more than there are.
+    const END: usize = 56;
+    const CHUNK: usize = 24;
+    let mut room = [0_u8; END + CHUNK];
+    let mut at = END;
     let mut rest = value;
     let mut put = |byte: u8| {
         at = at.wrapping_sub(1);
@@ -69,15 +72,25 @@ pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u
             *slot = byte;
         }
     };
-    let mut places = 0;
-    while places < scale.min(26) {
+    if scale == 2 {
+        // Cents, of nearly all currencies.
         put(b'0'.wrapping_add((rest % 10) as u8));
-        rest /= 10;
-        places = places.wrapping_add(1);
-    }
-    if scale > 0 {
+        put(b'0'.wrapping_add((rest / 10 % 10) as u8));
+        put(b'.');
+        rest /= 100;
+    } else if scale > 0 {
+        for _ in 0..scale.min(28) {
+            put(b'0'.wrapping_add((rest % 10) as u8));
+            rest /= 10;
+        }
         put(b'.');
     }
+    // Small numbers divide faster.
+    while rest > u64::from(u32::MAX) {
+        put(b'0'.wrapping_add((rest % 10) as u8));
+        rest /= 10;
+    }
+    let mut rest = rest as u32;
     loop {
         put(b'0'.wrapping_add((rest % 10) as u8));
         rest /= 10;
@@ -88,7 +101,15 @@ pub(super) fn push_units(out: &mut Vec<u8>, negative: bool, value: u64, scale: u
     if negative && value != 0 {
         put(b'-');
     }
-    out.extend_from_slice(room.get(at..).unwrap_or_default());
+    let length = END.wrapping_sub(at);
+    match room.get(at..).and_then(<[u8]>::first_chunk::<CHUNK>) {
+        Some(chunk) if length <= CHUNK => {
+            let end = out.len().wrapping_add(length);
+            out.extend_from_slice(chunk);
+            out.truncate(end);
+        }
+        _ => out.extend_from_slice(room.get(at..END).unwrap_or_default()),
+    }
 }
 
 #[cfg(test)]

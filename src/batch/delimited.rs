@@ -4,13 +4,23 @@
 //! time. A quotation mark opens a field only where the field begins; anywhere else it is a
 //! character like any other. Rows leave as they came, with fields added at their end.
 
-use super::row::{Converter, Failure, Refused, Worker};
+use super::row::{Converter, Failure, Plain, Refused, Worker};
 use super::{Batch, no_column};
 use crate::error::{Error, ErrorCode, Result};
+use crate::exchange::Found;
 use memchr::{memchr, memchr2, memrchr};
 use std::borrow::Cow;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// How many rows ask the table together.
+const AT_ONCE: usize = 16;
+
+/// Plain rows, where they start and end, and what the table says of them.
+struct Waiting<'t> {
+    rows: Vec<(usize, usize, Plain)>,
+    found: Vec<Option<Found<'t>>>,
+}
 
 /// What the header tells.
 pub(super) struct Layout {
@@ -100,18 +110,19 @@ impl Layout {
     }
 
     /// Converts a block of whole records.
-    pub(super) fn convert(&self, block: &[u8], converter: &Converter<'_>, worker: &mut Worker) {
+    pub(super) fn convert<'t>(&self, block: &[u8], converter: &'t Converter<'_>, worker: &mut Worker) {
         if memchr(b'"', block).is_some() || self.fields > 1 << 10 {
             return self.with_quotes(block, converter, worker);
         }
         let mut ends: Vec<usize> = Vec::with_capacity(self.fields.saturating_add(1));
+        let mut waiting = Waiting { rows: Vec::with_capacity(AT_ONCE), found: Vec::with_capacity(AT_ONCE) };
         let (words, rest) = block.as_chunks::<8>();
         let (delimiters, newlines) = (repeated(self.delimiter), repeated(b'\n'));
         let (mut start, mut base) = (0, 0_usize);
-        let mut hit = |at: usize, ends: &mut Vec<usize>, worker: &mut Worker| {
+        let mut hit = |at: usize, ends: &mut Vec<usize>, waiting: &mut Waiting<'t>, worker: &mut Worker| {
             ends.push(at);
             if block.get(at) == Some(&b'\n') {
-                self.record(block, start, at, ends, converter, worker);
+                self.plain_record(block, start, at, ends, converter, waiting, worker);
                 ends.clear();
                 start = at.wrapping_add(1);
             }
@@ -120,21 +131,89 @@ impl Layout {
             let word = u64::from_le_bytes(*word);
             let mut hits = zeros(word ^ delimiters) | zeros(word ^ newlines);
             while hits != 0 {
-                hit(base.wrapping_add(hits.trailing_zeros() as usize >> 3), &mut ends, worker);
+                hit(base.wrapping_add(hits.trailing_zeros() as usize >> 3), &mut ends, &mut waiting, worker);
                 hits &= hits.wrapping_sub(1);
             }
             base = base.wrapping_add(8);
         }
         for byte in rest {
             if *byte == self.delimiter || *byte == b'\n' {
-                hit(base, &mut ends, worker);
+                hit(base, &mut ends, &mut waiting, worker);
             }
             base = base.wrapping_add(1);
         }
+        self.write(block, converter, &mut waiting, worker);
         if start < block.len() {
             ends.push(block.len());
             self.record(block, start, block.len(), &ends, converter, worker);
         }
+    }
+
+    /// Takes a record of a block without quotation marks: one that is plain waits for others, so
+    /// that the table is asked for many at once.
+    #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "the hot path keeps everything in registers")]
+    fn plain_record<'t>(
+        &self,
+        block: &[u8],
+        start: usize,
+        end: usize,
+        ends: &[usize],
+        converter: &'t Converter<'_>,
+        waiting: &mut Waiting<'t>,
+        worker: &mut Worker,
+    ) {
+        let field = |wanted: Option<usize>| -> &[u8] {
+            let Some(wanted) = wanted else { return &[] };
+            let from = self.field_start(start, wanted, ends);
+            let text = block.get(from..ends.get(wanted).copied().unwrap_or(from)).unwrap_or_default();
+            text.strip_suffix(b"\r").unwrap_or(text)
+        };
+        let [amount, from, on] = self.wanted;
+        let plain =
+            if ends.len() == self.fields { converter.plain([field(amount), field(from), field(on)]) } else { None };
+        match plain {
+            Some(plain) => {
+                waiting.rows.push((start, end, plain));
+                if waiting.rows.len() == AT_ONCE {
+                    self.write(block, converter, waiting, worker);
+                }
+            }
+            None => {
+                self.write(block, converter, waiting, worker);
+                self.record(block, start, end, ends, converter, worker);
+            }
+        }
+    }
+
+    /// Writes what waits.
+    #[inline(never)]
+    fn write<'t>(&self, block: &[u8], converter: &'t Converter<'_>, waiting: &mut Waiting<'t>, worker: &mut Worker) {
+        waiting.found.clear();
+        waiting.found.extend(waiting.rows.iter().map(|(.., plain)| converter.find(plain)));
+        for ((start, end, plain), found) in waiting.rows.iter().zip(&waiting.found) {
+            let before = worker.out.len();
+            let line = block.get(*start..*end).unwrap_or_default();
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            match block.get(*start..).and_then(<[u8]>::first_chunk::<64>) {
+                // A copy of a size known beforehand is a few moves; what is too much goes again.
+                Some(chunk) if line.len() <= chunk.len() => {
+                    worker.out.extend_from_slice(chunk);
+                    worker.out.truncate(before.wrapping_add(line.len()));
+                }
+                _ => worker.out.extend_from_slice(line),
+            }
+            worker.out.push(self.delimiter);
+            if found.as_ref().is_some_and(|found| converter.write(plain, found, worker).is_some()) {
+                worker.out.extend_from_slice(self.ending);
+            } else {
+                worker.out.truncate(before);
+                let mut ends = Vec::new();
+                record_end(block, *start, self.delimiter, &mut ends);
+                self.record(block, *start, *end, &ends, converter, worker);
+            }
+        }
+        waiting.rows.clear();
     }
 
     fn with_quotes(&self, block: &[u8], converter: &Converter<'_>, worker: &mut Worker) {

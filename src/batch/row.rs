@@ -10,7 +10,7 @@ use super::{Batch, Fact, From, On};
 use crate::calendar::{Date, Instant};
 use crate::decimal::{self, Decimal};
 use crate::error::{Error, ErrorCode, Result};
-use crate::exchange::{Exchange, Leg, QUICK_SCALE, Table, TableCache};
+use crate::exchange::{Exchange, Found, Leg, QUICK_SCALE, Table, TableCache};
 use crate::format::NumberParser;
 use crate::money::Currency;
 use crate::money::text::{beginning, push_date, push_decimal};
@@ -44,6 +44,15 @@ struct Quick {
     rows: u64,
     amount: i128,
     result: i128,
+}
+
+/// A row's fields as numbers: the amount in units of the short way.
+#[derive(Clone, Copy)]
+pub(super) struct Plain {
+    negative: bool,
+    units: u64,
+    from: Currency,
+    day: Date,
 }
 
 /// A row that could not be converted.
@@ -92,7 +101,15 @@ impl<'a> Converter<'a> {
     }
 
     #[inline(always)]
-    fn quick(&self, [amount, from, on]: [&[u8]; 3], worker: &mut Worker) -> Option<()> {
+    fn quick(&self, fields: [&[u8]; 3], worker: &mut Worker) -> Option<()> {
+        let plain = self.plain(fields)?;
+        let found = self.find(&plain)?;
+        self.write(&plain, &found, worker)
+    }
+
+    /// A row's fields where all of them are plain.
+    #[inline(always)]
+    pub(super) fn plain(&self, [amount, from, on]: [&[u8]; 3]) -> Option<Plain> {
         if self.parser.is_some() {
             return None;
         }
@@ -106,10 +123,22 @@ impl<'a> Converter<'a> {
             On::Date(date) => *date,
             On::Newest => return None,
         };
-        let (result, text) = self.table.quick(negative, units, from, day)?;
-        push_units(&mut worker.out, negative, result, self.table.scale());
-        worker.out.extend_from_slice(text);
-        worker.count(from, negative, units, result)
+        Some(Plain { negative, units, from, day })
+    }
+
+    /// What the rates of its day make of such a row, where the table knows.
+    #[inline(always)]
+    pub(super) fn find(&self, row: &Plain) -> Option<Found<'_>> {
+        self.table.find(row.from, row.day)
+    }
+
+    /// Appends its result and the text of its rates.
+    #[inline(always)]
+    pub(super) fn write(&self, row: &Plain, found: &Found<'_>, worker: &mut Worker) -> Option<()> {
+        let result = found.apply(row.negative, row.units)?;
+        push_units(&mut worker.out, row.negative, result, self.table.scale());
+        found.push_text(&mut worker.out);
+        worker.count(row.from, row.negative, row.units, result)
     }
 
     #[inline(always)]

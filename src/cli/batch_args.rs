@@ -14,9 +14,9 @@ use std::path::PathBuf;
 /// rows is told at the end: rows in are rows out and rejects, with control totals by currency.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  coinage batch orders.csv --out orders-eur.csv --amount amount --from currency --date date --to EUR
-  coinage batch orders.ndjson.gz --out - --amount total --from-currency USD --on 2024-12-24 --to EUR
-  coinage batch ventes.csv --out eur.csv --amount montant --from devise --date jour --to EUR --locale fr --rejects bad.csv
+  coinage batch orders.csv --out eur.csv --amount amount --from currency --date date --to EUR
+  coinage batch orders.ndjson.gz --out - -q --amount total --from-currency USD --to EUR
+  coinage batch ventes.csv --out e.csv --amount montant --from devise --to EUR --locale fr
 
 By default the first row that can't be converted ends the run, and nothing is written.")]
 pub struct Batch {

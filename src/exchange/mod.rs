@@ -58,6 +58,8 @@ pub use route::{Leg, LegKind, Route};
 pub use statistics::{Statistics, sparkline};
 #[cfg(feature = "facts")]
 pub use successor::Successor;
+#[cfg(feature = "batch")]
+pub(crate) use table::Found;
 #[cfg(feature = "std")]
 pub use table::{Describe, QUICK_SCALE, Table, TableCache};
 

@@ -21,6 +21,9 @@ use std::sync::{Arc, OnceLock};
 /// Decimal places of the amounts that take the short way.
 pub const QUICK_SCALE: u32 = 4;
 
+/// A text up to this long is copied by moves of a known size.
+const SHORT: usize = 32;
+
 /// Writes what shall be known of a conversion beside its amount: the rates on the way, none from
 /// a currency to itself, and the day observed.
 pub type Describe<'a> = dyn Fn(&[Leg], Date, &mut Vec<u8>) + Send + Sync + 'a;
@@ -57,14 +60,11 @@ impl core::fmt::Debug for Table<'_> {
 }
 
 /// The days of one currency. Rows meet days in any order, and memory is slower than division:
-/// what the result needs is one look into a few megabytes, the text another one.
+/// a row takes one look into a few megabytes for its numbers, and one for its text.
 #[derive(Debug)]
 struct Column {
     first: i32,
-    /// For each day from the first on.
-    fractions: Fractions,
-    /// For each day the number of its text.
-    days: Vec<u16>,
+    days: Days,
     /// How results are rounded.
     mode: RoundingMode,
     /// Each text behind its length, all in rooms of the same size.
@@ -72,27 +72,29 @@ struct Column {
     room: usize,
 }
 
-/// What stands above and below the line: result = amount × above ÷ below. A divisor of zero
-/// closes the short way.
+/// For each day from the first on what stands above and below the line, and the number of its
+/// text: result = amount × above ÷ below. A divisor of zero closes the short way.
 #[derive(Debug)]
-enum Fractions {
-    Narrow(Vec<(u32, u32)>),
-    Wide(Vec<(u64, u64)>),
+enum Days {
+    Narrow(Vec<(u32, u32, u32)>),
+    Wide(Vec<(u64, u64, u32)>),
 }
 
-impl Fractions {
-    fn of(wide: Vec<(u64, u64)>) -> Self {
-        let narrow = |side: (u64, u64)| Some((u32::try_from(side.0).ok()?, u32::try_from(side.1).ok()?));
-        match wide.iter().map(|side| narrow(*side)).collect() {
+impl Days {
+    fn of(wide: Vec<(u64, u64, u32)>) -> Self {
+        let narrow = |day: (u64, u64, u32)| Some((u32::try_from(day.0).ok()?, u32::try_from(day.1).ok()?, day.2));
+        match wide.iter().map(|day| narrow(*day)).collect() {
             Some(narrow) => Self::Narrow(narrow),
             None => Self::Wide(wide),
         }
     }
 
     #[inline(always)]
-    fn get(&self, index: usize) -> Option<(u64, u64)> {
+    fn get(&self, index: usize) -> Option<(u64, u64, u32)> {
         match self {
-            Self::Narrow(all) => all.get(index).map(|(above, below)| (u64::from(*above), u64::from(*below))),
+            Self::Narrow(all) => {
+                all.get(index).map(|(above, below, text)| (u64::from(*above), u64::from(*below), *text))
+            }
             Self::Wide(all) => all.get(index).copied(),
         }
     }
@@ -100,7 +102,7 @@ impl Fractions {
 
 impl Column {
     fn new(first: i32, mode: RoundingMode) -> Self {
-        Self { first, days: Vec::new(), fractions: Fractions::Narrow(Vec::new()), mode, texts: Vec::new(), room: 0 }
+        Self { first, days: Days::Narrow(Vec::new()), mode, texts: Vec::new(), room: 0 }
     }
 
     /// Texts of up to 255 bytes in rooms of one size; false where one is longer.
@@ -117,17 +119,60 @@ impl Column {
             self.texts.extend_from_slice(texts.get(end.saturating_sub(*length)..*end).unwrap_or_default());
             self.texts.resize(next, 0);
         }
+        self.texts.resize(self.texts.len().saturating_add(SHORT), 0);
         longest <= usize::from(u8::MAX)
     }
 
+    /// A text with whatever comes behind it, and its length.
     #[inline(always)]
-    fn text(&self, day: usize) -> Option<&[u8]> {
-        if self.room == 1 {
-            return Some(&[]);
+    fn text(&self, number: u32) -> Option<(&[u8], usize)> {
+        let start = (number as usize).wrapping_mul(self.room);
+        let (length, text) = self.texts.get(start..)?.split_first()?;
+        Some((text, usize::from(*length)))
+    }
+}
+
+/// One day's conversion of a currency, and the text of its rates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found<'a> {
+    above: u64,
+    below: u64,
+    mode: RoundingMode,
+    step: u64,
+    /// The text and whatever comes behind it.
+    text: &'a [u8],
+    length: usize,
+}
+
+impl<'a> Found<'a> {
+    /// The text of its rates.
+    fn text(&self) -> Option<&'a [u8]> {
+        self.text.get(..self.length)
+    }
+
+    /// Appends the text of its rates.
+    #[inline(always)]
+    pub(crate) fn push_text(&self, out: &mut Vec<u8>) {
+        match self.text.first_chunk::<SHORT>() {
+            Some(chunk) if self.length <= SHORT => {
+                let end = out.len().wrapping_add(self.length);
+                out.extend_from_slice(chunk);
+                out.truncate(end);
+            }
+            _ => out.extend_from_slice(self.text().unwrap_or_default()),
         }
-        let start = usize::from(*self.days.get(day)?).wrapping_mul(self.room);
-        let (length, text) = self.texts.get(start..start.wrapping_add(self.room))?.split_first()?;
-        text.get(..usize::from(*length))
+    }
+
+    /// The result for an amount in units of `10^-4`, where 64 bits do.
+    #[inline(always)]
+    pub(crate) fn apply(&self, negative: bool, units: u64) -> Option<u64> {
+        let product = units.checked_mul(self.above)?;
+        let quotient = product.checked_div(self.below)?;
+        let rest = product.wrapping_sub(quotient.wrapping_mul(self.below));
+        let against_half = rest.cmp(&self.below.wrapping_sub(rest));
+        let grows = rest != 0 && self.mode.grows(negative, against_half, quotient & 1 == 1);
+        let whole = quotient.wrapping_add(u64::from(grows));
+        if self.step == 1 { Some(whole) } else { whole.checked_mul(self.step) }
     }
 }
 
@@ -188,17 +233,19 @@ impl<'a> Table<'a> {
     /// `10^-scale` and the text of its rates. `None` where only [`Table::convert`] can tell.
     #[inline]
     pub fn quick(&self, negative: bool, units: u64, from: Currency, day: Date) -> Option<(u64, &[u8])> {
+        let found = self.find(from, day)?;
+        Some((found.apply(negative, units)?, found.text()?))
+    }
+
+    /// What a day's conversions of a currency go by. Looking many up before applying them lets
+    /// memory answer all at once.
+    #[inline]
+    pub(crate) fn find(&self, from: Currency, day: Date) -> Option<Found<'_>> {
         let column = self.columns.get(from.index())?.get_or_init(|| self.column(from));
         let day = day.days().wrapping_sub(column.first) as usize;
-        let (above, below) = column.fractions.get(day)?;
-        let product = units.checked_mul(above)?;
-        let quotient = product.checked_div(below)?;
-        let rest = product.wrapping_sub(quotient.wrapping_mul(below));
-        let against_half = rest.cmp(&below.wrapping_sub(rest));
-        let grows = rest != 0 && column.mode.grows(negative, against_half, quotient & 1 == 1);
-        let whole = quotient.wrapping_add(u64::from(grows));
-        let result = if self.step == 1 { whole } else { whole.checked_mul(self.step)? };
-        Some((result, column.text(day)?))
+        let (above, below, text) = column.days.get(day)?;
+        let (text, length) = column.text(text)?;
+        Some(Found { above, below, mode: column.mode, step: self.step, text, length })
     }
 
     /// Converts any amount on a day, or at the newest rate without one, as
@@ -242,11 +289,11 @@ impl<'a> Table<'a> {
         let (first, last) = self.ends(&legs)?;
         let turns = turning_days(from, self.to);
         let mut column = Column::new(first, self.options.rounding.unwrap_or(RoundingMode::HalfEven));
-        column.days.reserve(usize::try_from(last.checked_sub(first)?).ok()?.checked_add(1)?);
+        let mut days = Vec::with_capacity(usize::try_from(last.checked_sub(first)?).ok()?.checked_add(1)?);
         // For each leg the observation that counts, and the legs that the last cell was made of.
         let mut at: Vec<usize> = legs.iter().map(|_| 0).collect();
         let (mut made, mut plain, mut turn) = (None, false, None);
-        let (mut fractions, mut texts, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut texts, mut ends) = (Vec::new(), Vec::new());
         for day in first..=last {
             let date = Date::from_days(day).ok()?;
             let turned = turns.iter().filter(|turn| **turn <= day).count();
@@ -263,8 +310,7 @@ impl<'a> Table<'a> {
                 fresh &= u32::try_from(age).is_ok_and(|age| age <= self.options.max_age_days);
             }
             if !fresh {
-                fractions.push((0, 0));
-                column.days.push(0);
+                days.push((0, 0, 0));
                 continue;
             }
             if made.is_none() || legs.is_empty() {
@@ -289,17 +335,16 @@ impl<'a> Table<'a> {
                 }
                 let observed = way.iter().map(|leg| leg.date).min().unwrap_or(date);
                 (self.describe)(&way, observed, &mut texts);
-                made = Some((self.fraction(&way).unwrap_or((0, 0)), u16::try_from(ends.len()).ok()?));
+                let (above, below) = self.fraction(&way).unwrap_or((0, 0));
+                made = Some((above, below, u32::try_from(ends.len()).ok()?));
                 ends.push(texts.len());
             }
-            let (fraction, text) = made?;
-            fractions.push(fraction);
-            column.days.push(text);
+            days.push(made?);
         }
         if !column.store(&texts, &ends) {
             return None;
         }
-        column.fractions = Fractions::of(fractions);
+        column.days = Days::of(days);
         Some(column)
     }
 
