@@ -1,6 +1,6 @@
 //! `coinage rates update` against servers on loopback that answer well, slowly, half, wrongly, or
 //! not at all.
-#![cfg(feature = "cli")]
+#![cfg(feature = "network")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::io::{Read as _, Write as _};

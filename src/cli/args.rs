@@ -12,6 +12,7 @@ pub use super::currency_args::CurrencyFacts;
 use super::format_options::{DateOptions, ListOptions, NameOptions, NumberOptions, RelativeOptions};
 use super::price_args::Price;
 use super::rates_args::{RatesExport, RatesImport, RatesList, RatesMatrix, RatesVerify};
+#[cfg(feature = "network")]
 use super::rates_update::RatesUpdate;
 use super::rules_args::{ConvertRules, DayRules};
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -195,6 +196,7 @@ pub enum Rates {
     List(RatesList),
     Matrix(RatesMatrix),
     Import(RatesImport),
+    #[cfg(feature = "network")]
     Update(RatesUpdate),
     Verify(RatesVerify),
     Export(RatesExport),

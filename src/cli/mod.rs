@@ -24,6 +24,7 @@ mod fmt;
 mod format;
 mod format_options;
 mod message;
+#[cfg(feature = "network")]
 mod network;
 mod output;
 mod pack;
@@ -33,6 +34,7 @@ mod price_list;
 mod rates;
 mod rates_args;
 mod rates_files;
+#[cfg(feature = "network")]
 mod rates_update;
 mod replacement;
 mod rules_args;
@@ -69,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Rates(Rates::List(arguments)) => rates_files::list(&arguments),
         Command::Rates(Rates::Matrix(arguments)) => rates_files::matrix(&arguments),
         Command::Rates(Rates::Import(arguments)) => rates_files::import(&arguments),
+        #[cfg(feature = "network")]
         Command::Rates(Rates::Update(arguments)) => rates_update::run(&arguments),
         Command::Rates(Rates::Verify(arguments)) => rates_files::verify(&arguments),
         Command::Rates(Rates::Export(arguments)) => rates_files::export(&arguments),

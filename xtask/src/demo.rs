@@ -66,8 +66,9 @@ pub fn serve(port: Port, locales: &Path, profile: &str) -> anyhow::Result<Runnin
     Running::start(Folders { site: repository::path("www"), locales: locales.to_owned(), live }, port)
 }
 
+/// Without Parquet and the network, whose crates take a minute to compile and nothing here needs.
 fn command_line() -> anyhow::Result<()> {
-    run_program(&mut cargo(&["build", "--release", "--bin", "coinage"]))
+    run_program(&mut cargo(&["build", "--release", "--bin", "coinage", "--no-default-features", "--features", "cli"]))
 }
 
 /// Exports what the storefront loads beside the module, with the command line of a profile's folder.
