@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use coinage::batch::{Batch, Format, run};
 use coinage::decimal::Digits;
 use coinage::exchange::{ConvertOptions, Exchange};
 use coinage::format::{
@@ -10,8 +11,8 @@ use coinage::format::{
     PluralType, Scratch,
 };
 use coinage::message::{Argument, Arguments, Bundle, Resource};
-use coinage::{Currency, Instant, Locale, Money};
-use criterion::{Criterion, criterion_group, criterion_main};
+use coinage::{Currency, Date, Instant, Locale, Money};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
 fn locale(id: &str) -> Locale {
@@ -122,5 +123,34 @@ fn exchange(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(hot_paths, formats, messages, exchange);
+/// Rows of many days and currencies, the table of rates made anew each time.
+fn rows(criterion: &mut Criterion) {
+    const ROWS: usize = 100_000;
+    let exchange = Exchange::embedded().unwrap();
+    let codes = ["EUR", "USD", "GBP", "JPY", "CHF", "SEK", "PLN", "TRY"];
+    let (mut delimited, mut lines) = ("id,date,amount,currency\n".to_owned(), String::new());
+    for ((number, amount), code) in (0..).zip(amounts()).take(ROWS).zip(codes.iter().cycle()) {
+        let date = Date::from_days(13_000 + number * 7 % 7_000).unwrap();
+        let amount = coinage::Decimal::new(amount % 10_000_000, 2);
+        delimited.push_str(&format!("{number:08},{date},{amount},{code}\n"));
+        lines.push_str(&format!(
+            "{{\"id\":{number},\"date\":\"{date}\",\"amount\":{amount},\"currency\":\"{code}\"}}\n"
+        ));
+    }
+    let mut group = criterion.benchmark_group("rows");
+    group.throughput(Throughput::Elements(ROWS as u64)).sample_size(20);
+    for (name, format, text) in [("delimited", Format::Delimited(None), delimited), ("JSON", Format::JsonLines, lines)]
+    {
+        let mut batch = Batch::new("amount", "currency", "date", Currency::EUR);
+        batch.format = format;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let out = Vec::with_capacity(2 * text.len());
+                run(&exchange, &batch, text.as_bytes(), out, None::<Vec<u8>>, 1, &|_| {}).unwrap()
+            });
+        });
+    }
+}
+
+criterion_group!(hot_paths, formats, messages, exchange, rows);
 criterion_main!(hot_paths);
