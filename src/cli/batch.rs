@@ -11,6 +11,7 @@ use coinage::{Currency, Error, ErrorCode, Locale, Result};
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use std::io::IsTerminal as _;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -45,59 +46,29 @@ fn convert(
     format: RowFormat,
     threads: usize,
 ) -> Result<Summary> {
-    #[cfg(feature = "parquet")]
-    if format == RowFormat::Parquet {
-        return convert_parquet(arguments, exchange, batch, input, threads);
-    }
-    let _ = format;
     let mut out = Output::new(&arguments.out)?;
     let mut rejects = arguments.rejects.as_deref().map(Output::new).transpose()?;
-    let bar = progress_bar(input.size);
-    let (size, read) = (input.size, input.read);
+    // Columns are not read from one end to the other: only their rows tell how far a run is.
+    let size = input.size.filter(|_| format != RowFormat::Parquet);
+    let (bar, read) = (progress_bar(size), Arc::clone(&input.read));
     let tell = |progress: Progress| {
         if let Some(bar) = &bar {
             bar.set_position(if size.is_some() { read.load(Ordering::Relaxed) } else { progress.bytes });
             bar.set_message(speed(progress.rows, bar.elapsed()));
         }
     };
-    let summary = run(exchange, batch, input.reader, &mut out, rejects.as_mut(), threads, &tell)
-        .map_err(|error| in_file(error, &arguments.input));
-    if let Some(bar) = &bar {
-        bar.finish_and_clear();
-    }
-    let summary = summary?;
-    if let Some(rejects) = rejects {
-        rejects.finish()?;
-    }
-    out.finish()?;
-    Ok(summary)
-}
-
-/// The same for columns.
-#[cfg(feature = "parquet")]
-fn convert_parquet(
-    arguments: &Arguments,
-    exchange: &Exchange,
-    batch: &Batch,
-    input: Input,
-    threads: usize,
-) -> Result<Summary> {
-    let file = streams::seekable(&arguments.input, input)?;
-    let mut out = Output::new(&arguments.out)?;
-    let mut rejects = arguments.rejects.as_deref().map(Output::new).transpose()?;
-    let bar = progress_bar(None);
-    let tell = |progress: Progress| {
-        if let Some(bar) = &bar {
-            bar.set_message(speed(progress.rows, bar.elapsed()));
-            bar.tick();
+    let summary = match format {
+        #[cfg(feature = "parquet")]
+        RowFormat::Parquet => {
+            let file = streams::seekable(&arguments.input, input)?;
+            coinage::batch::parquet::run(exchange, batch, file, &mut out, rejects.as_mut(), threads, &tell)
         }
+        _ => run(exchange, batch, input.reader, &mut out, rejects.as_mut(), threads, &tell),
     };
-    let summary = coinage::batch::parquet::run(exchange, batch, file, &mut out, rejects.as_mut(), threads, &tell)
-        .map_err(|error| in_file(error, &arguments.input));
     if let Some(bar) = &bar {
         bar.finish_and_clear();
     }
-    let summary = summary?;
+    let summary = summary.map_err(|error| in_file(error, &arguments.input))?;
     if let Some(rejects) = rejects {
         rejects.finish()?;
     }
@@ -105,10 +76,10 @@ fn convert_parquet(
     Ok(summary)
 }
 
-/// Names the file of an error that has a line.
+/// Names the file of an error that has a line or a row.
 fn in_file(error: Error, path: &Path) -> Error {
     match error.place() {
-        Some(place) if place.line.is_some() => {
+        Some(place) if place.line.is_some() || place.subject.starts_with("row ") => {
             let shown = path.display().to_string();
             let subject = place.subject.clone();
             error.in_subject(&if subject.is_empty() { shown } else { format!("{shown}: {subject}") })
