@@ -97,7 +97,7 @@ export function marketsPanel(element, worded, changed) {
 
   /** A price's steps, one element each. */
   function written(draft, localization, rules, { base, steps, tax, gross }, rate) {
-    const item = (id, args, money, { cut = false, kind = "step" } = {}) => {
+    const item = (id, args, money, { cut = false, kind = "done" } = {}) => {
       const words = element("span", { class: "words" });
       const amount = element("data", { class: "sum", value: money.amount });
       draft.text(words, id, args);
@@ -111,8 +111,10 @@ export function marketsPanel(element, worded, changed) {
       const [id, args] = said(step, rules, rate, localization) ?? [];
       // A step without words in this shop stands as the module tells it, which is in English.
       if (id) items.push(item(id, args, step.after, step));
-      else items.push(element("li", { class: "step", lang: "en", dir: "ltr" }, step.line));
+      else items.push(element("li", { class: "done", lang: "en", dir: "ltr" }, step.line));
     }
+    // What the steps led to: the price that is shown.
+    items.at(-1).classList.add("shown");
     if (tax) {
       const added = rules.tax.treatment === "added";
       items.push(item(added ? "market-tax-added" : "market-tax-within", { percent }, tax, { kind: "aside" }));
