@@ -30,6 +30,10 @@ fn text(bundle: &Bundle, id: &str, attribute: Option<&str>, count: u64, currency
     let arguments = [
         ("count", Argument::Number(Digits::from(count))),
         ("product", Argument::Text("ABC")),
+        ("percent", Argument::Number(Digits::from(19_u64))),
+        ("taken", Argument::Number(Digits::from(8_u64))),
+        ("ending", Argument::Text(".99")),
+        ("rounding", Argument::Text("up")),
         ("price", money("18.5", currency)),
         ("amount", money("1234.5", currency)),
         ("remaining", money("12.3", currency)),

@@ -58,7 +58,8 @@ impl Default for ConvertOptions {
 
 impl ConvertOptions {
     /// Sets an option by its name at every surface: `on`, `maxAge`, `rounding`, `units`,
-    /// `markup`, and `missing` with the feature `policies`; unknown names are ignored.
+    /// `markup` and `missing`; unknown names are ignored. Without the feature `policies`, `missing`
+    /// takes `last` only.
     ///
     /// # Errors
     /// `invalid-option`, `date-out-of-range` or `invalid-number` for a value that is not
@@ -68,6 +69,11 @@ impl ConvertOptions {
             "on" => self.on = Some(Date::parse(value.text(name)?)?),
             #[cfg(feature = "policies")]
             "missing" => self.missing = MissingDay::parse(value.text(name)?)?,
+            // Told rather than ignored: another day's rate would be taken for the one that was asked for.
+            #[cfg(not(feature = "policies"))]
+            "missing" if value.text(name)? != "last" => {
+                return Err(Error::new(ErrorCode::InvalidOption, &["missing takes `last` only in this module"]));
+            }
             "rounding" => self.rounding = Some(RoundingMode::parse(value.text(name)?)?),
             "maxAge" | "units" | "markup" => {
                 let (OptionValue::Text(text) | OptionValue::Number(text)) = value else {

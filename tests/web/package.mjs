@@ -251,6 +251,29 @@ test("dates, lists and conversion answer as they do on the command line", async 
   assert.throws(() => coinage.convert(Money.of("1", "EUR"), "XXX"));
 });
 
+for (const entry of ENTRIES.keys()) {
+  test(`${entry}.js takes the last rate for a day without one, and says so where it can do nothing else`, async () => {
+    const { default: init, Coinage, Money, addRates } = await fresh(entry);
+    await init();
+    addRates(packs.find(({ name }) => name === "rates.pack").content());
+    const coinage = Coinage.fromPacks([], {});
+    const at = (missing) => coinage.convert(Money.of("1", "EUR"), "USD", { on: "2026-10-25", units: "none", missing });
+    assert.deepEqual([at("last").date, at(undefined).date], ["2026-10-23", "2026-10-23"]);
+    assert.equal(at("last").amount, at(undefined).amount);
+    if (entry === "index") {
+      assert.equal(at("next").date, "2026-10-26");
+      assert.notEqual(at("interpolate").amount, at("last").amount);
+      assert.throws(() => at("exact"), { code: "missing-rate" });
+    } else {
+      for (const missing of ["next", "exact", "interpolate"]) {
+        assert.throws(() => at(missing), { code: "invalid-option", message: "missing takes `last` only in this module" });
+        assert.throws(() => coinage.convertMany(BigInt64Array.of(1n), "EUR", "USD", { missing }), { code: "invalid-option" });
+      }
+    }
+    assert.throws(() => at("nearest"), { code: "invalid-option" });
+  });
+}
+
 test("relative times are Intl's, by a locale's pack", async () => {
   const { default: init, Coinage, RelativeTimeFormat, addPack } = await fresh("standard");
   await init();

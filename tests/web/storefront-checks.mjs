@@ -463,4 +463,4 @@ function faintTexts() {
   return faint;
 }
 
-export { checks };
+export { LANGUAGES, checks, faintTexts, misfits, misnamedControls, plain, withShop };

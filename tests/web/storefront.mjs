@@ -1,10 +1,12 @@
-// The storefront in Chromium: that it loads and keeps to its own files, and what storefront-checks.mjs promises of it.
+// The storefront in Chromium: that it loads and keeps to its own files, and what storefront-checks.mjs and
+// storefront-markets.mjs promise of it.
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 
 import { launch, origin, watch } from "./chromium.mjs";
 import { checks } from "./storefront-checks.mjs";
+import { marketChecks } from "./storefront-markets.mjs";
 
 const address = `${origin}/storefront/`;
 let browser;
@@ -33,6 +35,6 @@ test("the page loads without a fault and fetches nothing beyond the site's own f
   }
 });
 
-for (const [sentence, check] of checks) {
+for (const [sentence, check] of [...checks, ...marketChecks]) {
   test(sentence, () => check({ browser, address }));
 }

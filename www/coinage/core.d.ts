@@ -142,6 +142,12 @@ export interface ConvertOptions {
   on?: string;
   /** How many days old a rate may be. */
   maxAge?: number | string;
+  /**
+   * Which rate counts on a day that has none: the last one before it, the next one after it, none, or the value on the
+   * line between both. The full module takes all; `coinage/core` and `coinage/standard` take `last`, which is the
+   * default, and refuse the others with `invalid-option`.
+   */
+  missing?: "last" | "next" | "exact" | "interpolate";
   /** `minor`, `cash`, `none`, or so many decimal places. */
   units?: "minor" | "cash" | "none" | number | `${number}`;
   rounding?: RoundingMode;

@@ -1,7 +1,7 @@
-// Where the page meets Coinage: the only file that imports it. Everything else asks a `Localization` for text and
-// amounts and never sees the module. Amounts are whole minor units (BigInt) on this page's side of the border.
+// Where the page meets Coinage: the only file that imports it, but for `prices.js`, which loads the full module when it
+// is asked for. Everything else asks a `Localization` for text and amounts and never sees the module. Amounts are whole minor units (BigInt) on this page's side of the border.
 
-import init, { Coinage, Money } from "../coinage/standard.js";
+import init, { Coinage, Money, NumberFormat } from "../coinage/standard.js";
 import { BASE_CURRENCY } from "./products.js";
 
 /** The languages the shop speaks, each under the name its own speakers give it. */
@@ -54,6 +54,7 @@ export const adopt = (renewed) => opened.set(renewed.language, renewed);
 
 class Localization {
   #coinage;
+  #separator;
 
   constructor(language, coinage) {
     this.language = language;
@@ -68,6 +69,17 @@ class Localization {
 
   money(minorUnits, currency) {
     return Money.ofMinor(minorUnits, currency);
+  }
+
+  /** An amount of whole units as text, with its currency. */
+  amount({ amount, currency }) {
+    return Money.of(amount, currency);
+  }
+
+  /** The digits that prices end in, such as ".99", with this language's decimal separator. */
+  ending(digits) {
+    this.#separator ??= new NumberFormat(this.language, { minimumFractionDigits: 1 }).format(0).slice(1, -1);
+    return digits.replace(".", this.#separator);
   }
 
   /** Amounts in BASE_CURRENCY as amounts in another, each rounded once to its minor unit, in one crossing. */

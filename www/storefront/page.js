@@ -5,6 +5,7 @@
 import { LANGUAGES } from "./localization.js";
 import { BASE_CURRENCY, CATEGORIES, CURRENCIES, PRODUCTS } from "./products.js";
 import { MOST_PIECES } from "./cart.js";
+import { marketsPanel } from "./markets.js";
 import { picture } from "./pictures.js";
 
 function element(name, attributes = {}, ...children) {
@@ -139,6 +140,7 @@ export function buildPage(root, announcement, actions) {
   }
 
   const cart = cartPanel(worded, actions);
+  const markets = marketsPanel(element, worded, () => actions.refresh());
   const barCount = element("span");
   const barTotal = element("strong");
   const bar = element("a", { class: "cart-bar", href: "#cart" }, barCount, barTotal);
@@ -152,6 +154,7 @@ export function buildPage(root, announcement, actions) {
       {},
       hero,
       element("div", { class: "shop-floor" }, products, cart.panel),
+      markets.panel,
     ),
     element("footer", { class: "colophon" }, worded("p", "footer-note"), worded("p", "footer-privacy")),
     bar,
@@ -239,6 +242,7 @@ export function buildPage(root, announcement, actions) {
       draft.attribute(add, "aria-label", "product-add.aria-label", { product });
       cart.nameLine(id, product, draft);
     });
+    markets.render(draft, localization, names);
 
     draft.write(localization);
   }

@@ -50,6 +50,9 @@ async function open() {
       state.currency = currency;
       changed();
     },
+    refresh() {
+      page.render(state);
+    },
   });
 
   function changed(announcement, id) {

@@ -38,6 +38,8 @@ Coinage.fromSources(["en"], {}, { functions: { COUNT: (words) => words.length } 
 coinage.convertMany([1n], "EUR", "USD");
 // @ts-expect-error a day is text
 coinage.convert(Money.of("1", "EUR"), "USD", { on: new Date() });
+// @ts-expect-error a missing day has four ways
+coinage.convert(Money.of("1", "EUR"), "USD", { missing: "nearest" });
 
 // @ts-expect-error prices of markets are the whole module's
 import { price } from "coinage/standard";

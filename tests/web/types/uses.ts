@@ -34,6 +34,7 @@ const { message } = coinage;
 const many: string[] = other.messages([["hello", { who: "you", total: Money.of("1.50", "EUR"), at: new Date(), n: 1n }], ["plain"]]);
 const { value, locale, errors } = other.format("hello.title", { who: undefined });
 const conversion: Conversion = coinage.convert(Money.ofMinor(150n, "EUR"), "USD", { on: "2024-12-24", units: 4, maxAge: 3, markup: "2.5", rounding: "halfEven" });
+const between: Conversion = coinage.convert(Money.of("1", "EUR"), "USD", { on: "2024-12-25", missing: "interpolate" });
 const converted: BigInt64Array = coinage.convertMany(BigInt64Array.of(1n), "EUR", "USD");
 const direction: "ltr" | "rtl" = coinage.direction;
 const [best] = Coinage.negotiate(Coinage.preferredLanguages(), coinage.locales, "en", "lookup");
@@ -48,4 +49,4 @@ const shown: [Money, Money | undefined, string[], string | undefined] = [local.m
 const all: Money[] = priceMany([Money.of(1, "USD"), { base: Money.of(2, "USD"), sku: "A" }], { currency: "EUR", rates: { date: "2026-10-30", values: { "EUR/USD": "1.1172" } } }).map(({ money }) => money);
 const back: { price: Money; base: Money } = refund({ base: Money.of("19.99", "USD"), price: local.money }, Money.of("5", "EUR"));
 
-export { all, answer, back, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, shown, small, soon, supported, texts, unit, useGrouping, value };
+export { all, answer, back, between, category, conversion, converted, cycle, day, direction, error, errors, format, list, locale, many, maximumFractionDigits, message, part, shown, small, soon, supported, texts, unit, useGrouping, value };
