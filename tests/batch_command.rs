@@ -186,6 +186,43 @@ fn options_that_contradict_each_other_are_refused() {
     }
 }
 
+#[test]
+fn rejects_never_take_the_place_of_the_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("orders.csv"), ROWS).unwrap();
+    for arguments in [
+        &["orders.csv", "--out", "out.csv", "--rejects", "orders.csv"][..],
+        &["orders.csv", "--out", "out.csv", "--rejects", "./orders.csv"],
+        &["orders.csv", "--out", "out.csv", "--rejects", "out.csv"],
+        &["orders.csv", "--out", "out.csv", "--rejects", "./out.csv"],
+        &["orders.csv", "--out", "-", "--rejects", "-"],
+    ] {
+        let output = batch(folder.path(), arguments, b"");
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {output:?}");
+        assert!(text(&output.stderr).contains("--rejects"), "{output:?}");
+        assert!(output.stdout.is_empty(), "{output:?}");
+        assert_eq!(names(folder.path()), ["orders.csv"]);
+        assert_eq!(std::fs::read_to_string(folder.path().join("orders.csv")).unwrap(), ROWS);
+    }
+}
+
+#[test]
+fn rejects_on_standard_output_are_not_mixed_with_the_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = format!("{ROWS}3,2024-12-24,x,USD\n");
+    let output = batch(folder.path(), &["-", "--out", "out.csv", "--rejects", "-"], rows.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let kept = "line,code,message,id,date,amount,currency\n4,invalid-number,`x` is not a number,3,2024-12-24,x,USD\n";
+    assert_eq!(text(&output.stdout), kept);
+    assert!(text(&output.stderr).contains("3 rows in = 2 rows out + 1 rejected"), "{output:?}");
+    // What keeps nothing may take both.
+    #[cfg(unix)]
+    assert_eq!(
+        batch(folder.path(), &["-", "--out", "/dev/null", "--rejects", "/dev/null"], rows.as_bytes()).status.code(),
+        Some(0)
+    );
+}
+
 #[cfg(feature = "parquet")]
 mod parquet_files {
     use super::*;
