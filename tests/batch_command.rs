@@ -157,6 +157,27 @@ fn a_full_disk_is_an_error() {
     assert_eq!(names(folder.path()), Vec::<String>::new());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_is_told_from_a_full_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = String::from("amount,currency,date\n");
+    (0..200_000).for_each(|_| rows.push_str("1.23,USD,2024-12-24\n"));
+    std::fs::write(folder.path().join("orders.csv"), rows).unwrap();
+    let mut child = Command::new(PROGRAM)
+        .args(["batch", "orders.csv", "--out", "-", "-q"])
+        .args(COLUMNS)
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(5), "{output:?}");
+    assert!(text(&output.stderr).contains("left before the last one was written"), "{output:?}");
+}
+
 #[test]
 fn rows_of_json_are_known_by_their_beginning() {
     let folder = tempfile::tempdir().unwrap();
