@@ -373,7 +373,7 @@ fn waited<'s, W, X>(sink: &'s Mutex<Sink<W, X>>, turn: &Condvar, sequence: u64) 
 }
 
 fn not_written(error: std::io::Error) -> Error {
-    if error.kind() == std::io::ErrorKind::BrokenPipe {
+    if error.kind() == ErrorKind::BrokenPipe {
         return Error::new(ErrorCode::Io, &["whoever read the rows left before the last one was written"])
             .with_hint(&["let the reader take all rows, or name a file for them"]);
     }
