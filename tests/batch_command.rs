@@ -157,6 +157,27 @@ fn a_full_disk_is_an_error() {
     assert_eq!(names(folder.path()), Vec::<String>::new());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_is_told_from_a_full_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = String::from("amount,currency,date\n");
+    (0..200_000).for_each(|_| rows.push_str("1.23,USD,2024-12-24\n"));
+    std::fs::write(folder.path().join("orders.csv"), rows).unwrap();
+    let mut child = Command::new(PROGRAM)
+        .args(["batch", "orders.csv", "--out", "-", "-q"])
+        .args(COLUMNS)
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(5), "{output:?}");
+    assert!(text(&output.stderr).contains("left before the last one was written"), "{output:?}");
+}
+
 #[test]
 fn rows_of_json_are_known_by_their_beginning() {
     let folder = tempfile::tempdir().unwrap();
@@ -184,6 +205,43 @@ fn options_that_contradict_each_other_are_refused() {
         let output = batch(folder.path(), arguments, ROWS.as_bytes());
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {output:?}");
     }
+}
+
+#[test]
+fn rejects_never_take_the_place_of_the_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("orders.csv"), ROWS).unwrap();
+    for arguments in [
+        &["orders.csv", "--out", "out.csv", "--rejects", "orders.csv"][..],
+        &["orders.csv", "--out", "out.csv", "--rejects", "./orders.csv"],
+        &["orders.csv", "--out", "out.csv", "--rejects", "out.csv"],
+        &["orders.csv", "--out", "out.csv", "--rejects", "./out.csv"],
+        &["orders.csv", "--out", "-", "--rejects", "-"],
+    ] {
+        let output = batch(folder.path(), arguments, b"");
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {output:?}");
+        assert!(text(&output.stderr).contains("--rejects"), "{output:?}");
+        assert!(output.stdout.is_empty(), "{output:?}");
+        assert_eq!(names(folder.path()), ["orders.csv"]);
+        assert_eq!(std::fs::read_to_string(folder.path().join("orders.csv")).unwrap(), ROWS);
+    }
+}
+
+#[test]
+fn rejects_on_standard_output_are_not_mixed_with_the_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = format!("{ROWS}3,2024-12-24,x,USD\n");
+    let output = batch(folder.path(), &["-", "--out", "out.csv", "--rejects", "-"], rows.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let kept = "line,code,message,id,date,amount,currency\n4,invalid-number,`x` is not a number,3,2024-12-24,x,USD\n";
+    assert_eq!(text(&output.stdout), kept);
+    assert!(text(&output.stderr).contains("3 rows in = 2 rows out + 1 rejected"), "{output:?}");
+    // What keeps nothing may take both.
+    #[cfg(unix)]
+    assert_eq!(
+        batch(folder.path(), &["-", "--out", "/dev/null", "--rejects", "/dev/null"], rows.as_bytes()).status.code(),
+        Some(0)
+    );
 }
 
 #[cfg(feature = "parquet")]

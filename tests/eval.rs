@@ -606,5 +606,12 @@ mod money {
         assert_eq!(refused(r#""amount":"0.001","currency":"USD","ratios":[1]"#), "invalid-number");
         assert_eq!(refused(r#""amount":"1","currency":"USD","ratios":1"#), "bad-request");
         assert_eq!(refused(r#""amount":"1","currency":"USD","ratios":["x"]"#), "invalid-number");
+        for option in ["mode", "step"] {
+            let given = |value: &str| {
+                refused(&format!(r#""amount":"1","currency":"USD","ratios":[1],"options":{{"{option}":{value}}}"#))
+            };
+            assert_eq!(given("3"), "bad-request");
+            assert_eq!(given(r#""3""#), "invalid-option");
+        }
     }
 }

@@ -373,6 +373,10 @@ fn waited<'s, W, X>(sink: &'s Mutex<Sink<W, X>>, turn: &Condvar, sequence: u64) 
 }
 
 fn not_written(error: std::io::Error) -> Error {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return Error::new(ErrorCode::Io, &["whoever read the rows left before the last one was written"])
+            .with_hint(&["let the reader take all rows, or name a file for them"]);
+    }
     Error::new(ErrorCode::Io, &["the rows cannot be written: ", &error.to_string()])
         .with_hint(&["check that the disk has room and that you may write there"])
 }

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 pub fn batch(arguments: &Arguments) -> Result<Report> {
     let mut batch = plan(arguments)?;
+    rejects_apart(arguments)?;
     let exchange = files::exchange(&arguments.rates as &RateSource)?;
     let input = streams::open(&arguments.input)?;
     let format = row_format(arguments, &input);
@@ -127,6 +128,23 @@ fn plan(arguments: &Arguments) -> Result<Batch> {
     Ok(batch)
 }
 
+/// Refuses rejects that would take the place of the rows themselves, or stand between them.
+fn rejects_apart(arguments: &Arguments) -> Result<()> {
+    let Some(rejects) = &arguments.rejects else {
+        return Ok(());
+    };
+    let taken = if streams::is_same(rejects, &arguments.out) {
+        "the converted rows go to"
+    } else if rejects != Path::new("-") && streams::is_same(rejects, &arguments.input) {
+        "the rows come from"
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(ErrorCode::InvalidOption, &["`", &rejects.display().to_string(), "` is where ", taken])
+        .with_hint(&["give rejects a file of their own"])
+        .in_subject("--rejects"))
+}
+
 fn delimiter(text: Option<&str>) -> Result<Option<u8>> {
     match text {
         None => Ok(None),
@@ -187,7 +205,8 @@ fn account(arguments: &Arguments, batch: &Batch, summary: &Summary) -> Report {
         AccountShape::Json => summary_json(batch, summary),
         AccountShape::Table => summary_table(batch, summary),
     };
-    if arguments.out == Path::new("-") {
+    let standard = Path::new("-");
+    if arguments.out == standard || arguments.rejects.as_deref() == Some(standard) {
         eprint_text(&text);
     } else {
         report.text = text;

@@ -6,7 +6,7 @@ use super::replacement::Replacement;
 use coinage::{Error, ErrorCode, Result};
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -88,6 +88,27 @@ fn first_bytes(reader: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(4096).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Whether two names lead to the same file, there already or not, or both to the standard stream
+/// (`-`). Devices and pipes keep nothing that could be overwritten.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let standard = Path::new("-");
+    if one == standard || other == standard {
+        return one == other;
+    }
+    match (place(one), place(other)) {
+        (Some(one), Some(other)) => one == other && (one.is_file() || !one.exists()),
+        _ => false,
+    }
+}
+
+/// Where a file is or would be, whatever links lead there.
+fn place(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    })
 }
 
 /// Where rows go.

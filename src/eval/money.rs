@@ -143,10 +143,10 @@ pub(super) fn allocate(request: &Fields<'_>) -> Result<String> {
     let (mut mode, mut step) = (AllocationMode::default(), AllocationStep::default());
     let given = request.object("options")?;
     if let Some(value) = given.find("mode") {
-        mode = named(&value, AllocationMode::parse)?;
+        mode = AllocationMode::parse(&value.text()?).map_err(|error| error.in_field(value.path()))?;
     }
     if let Some(value) = given.find("step") {
-        step = named(&value, AllocationStep::parse)?;
+        step = AllocationStep::parse(&value.text()?).map_err(|error| error.in_field(value.path()))?;
     }
     let shared = money.allocate_with(&ratios, mode, step)?;
     let parts = answer::list(shared.parts.iter().map(|part| answer::text(&decimal_text(part.amount()))));
