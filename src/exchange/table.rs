@@ -151,6 +151,7 @@ impl<'a> Found<'a> {
     }
 
     /// Appends the text of its rates.
+    #[cfg(feature = "batch")]
     #[inline(always)]
     pub(crate) fn push_text(&self, out: &mut Vec<u8>) {
         match self.text.first_chunk::<SHORT>() {
