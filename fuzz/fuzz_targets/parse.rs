@@ -12,8 +12,11 @@ fuzz_target!(|source: &str| {
         return;
     }
     let written = serialize(&tree);
-    // What is junk has no form of its own: only sources without any come back as they were.
-    if !before.contains("\"Junk\"") {
+    // What is junk has no form of its own, nor has a carriage return that ends a text without a
+    // line feed behind it: the line that is written would take it in. Other sources come back as
+    // they were.
+    let bare_return = source.replace("\r\n", "").contains('\r');
+    if !before.contains("\"Junk\"") && !bare_return {
         assert_eq!(ast_json(&written), before, "{written}");
     }
 });
