@@ -131,7 +131,7 @@ impl Sum {
         if negative && fraction != 0 {
             (whole, fraction) = (whole.wrapping_add(1), one.wrapping_sub(fraction));
         }
-        let finest = self.0.iter().filter(|(_, sum)| **sum != 0).map(|(scale, _)| *scale).max().unwrap_or(0);
+        let finest = self.0.keys().copied().max().unwrap_or(0);
         let mut digits = format!("{fraction:0>28}");
         let shown = digits.trim_end_matches('0').len();
         digits.truncate(if finest == 0 { 0 } else { shown.max(2) });
