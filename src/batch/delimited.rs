@@ -55,7 +55,7 @@ impl Layout {
         }
         let delimiter = match delimiter {
             Some(delimiter) => allowed(delimiter)?,
-            None => found_delimiter(bare),
+            None => header_delimiter(bare),
         };
         let mut ends = Vec::new();
         record_end(bare, 0, delimiter, &mut ends);
@@ -324,8 +324,12 @@ fn allowed(delimiter: u8) -> Result<u8> {
     }
 }
 
-/// The mark that parts the header into the most fields.
-fn found_delimiter(header: &[u8]) -> u8 {
+/// The mark that parts a header into the most fields: a comma, a semicolon, a tab or a bar.
+///
+/// ```
+/// assert_eq!(coinage::batch::header_delimiter("sku;\"price, net\";currency".as_bytes()), b';');
+/// ```
+pub fn header_delimiter(header: &[u8]) -> u8 {
     let mut best = (0, b',');
     for delimiter in *b",;\t|" {
         let mut ends = Vec::new();

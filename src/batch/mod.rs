@@ -17,6 +17,7 @@ mod pipeline;
 mod row;
 mod summary;
 
+pub use delimited::header_delimiter;
 pub use pipeline::{Progress, run};
 pub use summary::{Summary, Total};
 

@@ -10,7 +10,7 @@ use super::{Batch, Fact, From, On};
 use crate::calendar::{Date, Instant};
 use crate::decimal::{self, Decimal};
 use crate::error::{Error, ErrorCode, Result};
-use crate::exchange::{Exchange, Found, Leg, QUICK_SCALE, Table, TableCache};
+use crate::exchange::{Exchange, Found, Leg, QUICK_SCALE, Table, TableCache, source_of};
 use crate::format::NumberParser;
 use crate::money::Currency;
 use crate::money::text::{beginning, push_date, push_decimal};
@@ -359,15 +359,7 @@ pub(super) fn describe(facts: &[Fact], legs: &[Leg], date: Date, mut put: impl F
                 }
                 each(&mut text, legs, |text, leg| text.push_str(leg.to.code()));
             }
-            Fact::Source => {
-                let mut told: Vec<&str> = Vec::new();
-                for leg in legs {
-                    if !told.contains(&leg.source.as_str()) {
-                        told.push(&leg.source);
-                    }
-                }
-                text.push_str(&told.join("; "));
-            }
+            Fact::Source => text.push_str(&source_of(legs).unwrap_or_default()),
         }
         put(&text);
     }

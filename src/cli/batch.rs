@@ -1,14 +1,15 @@
 //! `coinage batch`: files of rows in, files of converted rows out, and an account of them.
 
-use super::args::RateSource;
 use super::batch_args::{AccountShape, Batch as Arguments, RowFormat};
-use super::output::{Report, note, table};
+use super::output::{Report, aside, table};
 use super::streams::{Input, Output};
 use super::{day, files, streams};
 use coinage::batch::{Batch, Fact, Format, From, On, OnError, Progress, Summary, run};
 use coinage::exchange::Exchange;
 use coinage::{Currency, Error, ErrorCode, Locale, Result};
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use std::time::Duration;
 pub fn batch(arguments: &Arguments) -> Result<Report> {
     let mut batch = plan(arguments)?;
     rejects_apart(arguments)?;
-    let exchange = files::exchange(&arguments.rates as &RateSource)?;
+    let exchange = files::exchange(&arguments.rates)?;
     let input = streams::open(&arguments.input)?;
     let format = row_format(arguments, &input);
     batch.format = match format {
@@ -207,17 +208,11 @@ fn account(arguments: &Arguments, batch: &Batch, summary: &Summary) -> Report {
     };
     let standard = Path::new("-");
     if arguments.out == standard || arguments.rejects.as_deref() == Some(standard) {
-        eprint_text(&text);
+        aside(&text);
     } else {
         report.text = text;
     }
     report
-}
-
-fn eprint_text(text: &str) {
-    for line in text.lines() {
-        note(line);
-    }
 }
 
 fn summary_table(batch: &Batch, summary: &Summary) -> String {
@@ -239,26 +234,39 @@ fn summary_table(batch: &Batch, summary: &Summary) -> String {
     text
 }
 
+/// The account for machines; sums are texts, so that no reader makes doubles of them.
+#[derive(Serialize)]
+struct Account<'a> {
+    rows: u64,
+    converted: u64,
+    failed: u64,
+    errors: BTreeMap<&'static str, u64>,
+    to: &'static str,
+    result: String,
+    totals: BTreeMap<&'static str, AccountTotal>,
+    sources: &'a [String],
+}
+
+#[derive(Serialize)]
+struct AccountTotal {
+    rows: u64,
+    amount: String,
+    result: String,
+}
+
 fn summary_json(batch: &Batch, summary: &Summary) -> String {
-    let totals: Vec<String> = summary
-        .totals
-        .iter()
-        .map(|(currency, total)| {
-            let (rows, amount, result) = (total.rows, total.amount(), total.result());
-            format!("\"{}\":{{\"rows\":{rows},\"amount\":\"{amount}\",\"result\":\"{result}\"}}", currency.code())
-        })
-        .collect();
-    let failed: Vec<String> =
-        summary.failed.iter().map(|(code, count)| format!("\"{}\":{count}", code.as_str())).collect();
-    format!(
-        "{{\"rows\":{},\"converted\":{},\"failed\":{},\"errors\":{{{}}},\"to\":\"{}\",\"result\":\"{}\",\"totals\":{{{}}},\"sources\":{}}}\n",
-        summary.rows,
-        summary.converted,
-        summary.failures(),
-        failed.join(","),
-        batch.to.code(),
-        summary.result(),
-        totals.join(","),
-        serde_json::to_string(&summary.sources).unwrap_or_default(),
-    )
+    let totals = summary.totals.iter().map(|(currency, total)| {
+        (currency.code(), AccountTotal { rows: total.rows, amount: total.amount(), result: total.result() })
+    });
+    let account = Account {
+        rows: summary.rows,
+        converted: summary.converted,
+        failed: summary.failures(),
+        errors: summary.failed.iter().map(|(code, count)| (code.as_str(), *count)).collect(),
+        to: batch.to.code(),
+        result: summary.result(),
+        totals: totals.collect(),
+        sources: &summary.sources,
+    };
+    serde_json::to_string(&account).unwrap_or_default() + "\n"
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 /// Convert a file of amounts, row by row, at the rate of each row's day.
 ///
-/// Rows come as CSV (any delimiter), TSV, or one JSON object a line, also compressed with gzip or
-/// zstd; what they are is seen by their name and their beginning. Every row leaves as it came,
+/// Rows come as CSV (any delimiter), TSV, one JSON object a line, or Parquet, also compressed with
+/// gzip or zstd; what they are is seen by their name and their beginning, and they leave likewise. Every row leaves as it came,
 /// in its order, with the converted amount, the rate as it was quoted and the day it was observed
 /// added at its end. The output is there when it is complete, or not at all. What became of the
 /// rows is told at the end: rows in are rows out and rejects, with control totals by currency.

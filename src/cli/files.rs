@@ -2,6 +2,7 @@
 
 use super::args::RateSource;
 use super::output::{self, reason};
+use super::replacement::Replacement;
 use coinage::exchange::source::{Side, Source};
 use coinage::exchange::{Exchange, Preference};
 use coinage::settings::parse_percent;
@@ -31,19 +32,9 @@ pub fn read_text(path: &Path) -> Result<String> {
 
 /// Puts a file in place when it is complete, so that nobody reads half of it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let result = tempfile::Builder::new().prefix(".coinage-").tempfile_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        #[cfg(unix)]
-        {
-            // A temporary file is for its owner alone; this one is to be read like any other.
-            use std::os::unix::fs::PermissionsExt as _;
-            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
-        }
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    });
-    result.map_err(|error| refused(path, "write", &error))
+    let mut file = Replacement::new(path)?;
+    file.write_all(bytes).map_err(|error| refused(path, "write", &error))?;
+    file.finish()
 }
 
 /// The rates of these files, or the built-in ones where there are none, with what is laid over

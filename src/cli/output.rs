@@ -52,6 +52,11 @@ pub fn not_written(error: &io::Error) -> ExitCode {
     ExitCode::from(exit_code(&error))
 }
 
+/// Prints what belongs beside the output where that is standard output itself.
+pub fn aside(text: &str) {
+    say(text);
+}
+
 /// Prints what went well but should be known.
 pub fn note(notice: &str) {
     say(&format!("{}: {notice}\n", painted("note", "1;36")));

@@ -33,7 +33,7 @@ pub struct Article {
 
 impl Sheet {
     /// Reads a file, or standard input for `-`. The delimiter is the one its header has most of:
-    /// comma, semicolon or tab.
+    /// comma, semicolon, tab or bar.
     pub fn read(path: &Path) -> Result<Self> {
         let mut file = path.display().to_string();
         let text = if file == "-" {
@@ -49,13 +49,7 @@ impl Sheet {
         };
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let first = text.lines().next().unwrap_or_default();
-        let count = |delimiter: u8| first.bytes().filter(|byte| *byte == delimiter).count();
-        let mut delimiter = b',';
-        for other in [b';', b'\t'] {
-            if count(other) > count(delimiter) {
-                delimiter = other;
-            }
-        }
+        let delimiter = coinage::batch::header_delimiter(first.as_bytes());
         let mut sheet = Self { file, text, delimiter, header: Vec::new(), rows: Vec::new() };
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)

@@ -30,8 +30,9 @@ impl Replacement {
     }
 
     fn begin(path: &Path) -> io::Result<Self> {
-        // What a link points to is replaced, not the link.
-        let target = if path.is_symlink() { path.canonicalize()? } else { path.to_owned() };
+        // What a link points to is replaced, not the link; one that points nowhere is.
+        let target = if path.is_symlink() { path.canonicalize().ok() } else { None };
+        let target = target.unwrap_or_else(|| path.to_owned());
         if target.is_dir() {
             return Err(io::Error::from(io::ErrorKind::IsADirectory));
         }

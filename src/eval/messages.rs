@@ -1,14 +1,13 @@
 //! `ast` and `message`.
 
 use super::answer::{self, Object};
-use super::money::currency;
+use super::money::money;
 use super::numbers::locale;
 use super::request::{Fields, InField as _, Value};
 use crate::calendar::Instant;
 use crate::error::Result;
 use crate::format::Unit;
 use crate::message::{Argument, Arguments, Isolation, ValueRange, format_source, syntax::ast_json};
-use crate::money::Money;
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -97,10 +96,6 @@ fn argument(value: &Value<'_>) -> Result<Given> {
         return Ok(Given::Ready(Argument::Money(money(&fields)?)));
     }
     Err(value.wrong(WANTED))
-}
-
-fn money(fields: &Fields<'_>) -> Result<Money> {
-    Ok(Money::new(fields.get("amount")?.decimal()?, currency(&fields.get("currency")?)?))
 }
 
 /// Both ends, numbers or amounts of money.

@@ -19,6 +19,11 @@ pub(super) fn currency(value: &Value<'_>) -> Result<Currency> {
     Currency::parse(&value.text()?).map_err(|error| error.in_field(value.path()))
 }
 
+/// An amount with its currency, out of the members `amount` and `currency`.
+pub(super) fn money(fields: &Fields<'_>) -> Result<Money> {
+    Ok(Money::new(fields.get("amount")?.decimal()?, currency(&fields.get("currency")?)?))
+}
+
 pub(super) fn convert(request: &Fields<'_>, context: &mut Context) -> Result<String> {
     let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("from")?)?);
     let to = currency(&request.get("to")?)?;

@@ -1,7 +1,7 @@
 //! `provider`: amounts as payment providers count them, and back; `cash`: what is paid in coins.
 
 use super::answer::Object;
-use super::money::currency;
+use super::money::{currency, money};
 use super::request::{Fields, InField as _, Value};
 use crate::calendar::Date;
 use crate::decimal::{self, Decimal, RoundingMode};
@@ -80,7 +80,7 @@ fn integer(value: &Value<'_>) -> Result<i64> {
 /// With a region by the rule there on a day, the newest without one; else by CLDR's rule, which
 /// knows neither.
 pub(super) fn cash(request: &Fields<'_>) -> Result<String> {
-    let money = Money::new(request.get("amount")?.decimal()?, currency(&request.get("currency")?)?);
+    let money = money(request)?;
     let region = request.optional_text("region")?;
     let on = request.optional_text("on")?;
     let options = request.object("options")?;

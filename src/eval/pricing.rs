@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::answer::{self, Object};
-use super::money::{currency, leg};
+use super::money::leg;
 use super::request::{Fields, InField as _, Value};
 use crate::calendar::{Date, Instant};
 use crate::error::Result;
@@ -16,10 +16,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::string::ToString as _;
 
-/// An amount with its currency.
+/// An object that is an amount with its currency.
 fn money(value: &Value<'_>) -> Result<Money> {
-    let fields = value.object()?;
-    Ok(Money::new(fields.get("amount")?.decimal()?, currency(&fields.get("currency")?)?))
+    super::money::money(&value.object()?)
 }
 
 pub(super) fn price(request: &Fields<'_>, context: &mut Context) -> Result<String> {

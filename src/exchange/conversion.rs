@@ -70,22 +70,27 @@ impl Conversion {
     /// Who published the rates: the market's sources, each once, in the order of the legs; the
     /// law where no market rate was used; `None` from a currency to itself.
     pub fn source(&self) -> Option<String> {
-        let mut sources = String::new();
-        for (index, leg) in self.legs.iter().enumerate() {
-            let told = self.legs.iter().take(index).any(|told| told.kind == leg.kind && told.source == leg.source);
-            if leg.kind != LegKind::Market || told {
-                continue;
-            }
-            if !sources.is_empty() {
-                sources.push_str("; ");
-            }
-            sources.push_str(&leg.source);
-        }
-        if sources.is_empty() {
-            sources.push_str(&self.legs.first()?.source);
-        }
-        Some(sources)
+        source(&self.legs)
     }
+}
+
+/// As [`Conversion::source`], of legs alone.
+pub(crate) fn source(legs: &[Leg]) -> Option<String> {
+    let mut sources = String::new();
+    for (index, leg) in legs.iter().enumerate() {
+        let told = legs.iter().take(index).any(|told| told.kind == leg.kind && told.source == leg.source);
+        if leg.kind != LegKind::Market || told {
+            continue;
+        }
+        if !sources.is_empty() {
+            sources.push_str("; ");
+        }
+        sources.push_str(&leg.source);
+    }
+    if sources.is_empty() {
+        sources.push_str(&legs.first()?.source);
+    }
+    Some(sources)
 }
 
 /// What comes out of a route for one amount.
@@ -240,18 +245,21 @@ impl Product {
     }
 
     pub(crate) fn mark_up(&mut self, percent: Decimal) -> Result<()> {
-        // Percent in units of its last place: at most 30 digits.
-        let (percent, places) = (percent.mantissa(), percent.scale());
-        let mut hundred = 100_i128;
-        for _ in 0..places {
-            hundred = hundred.wrapping_mul(10);
-        }
-        let factor = hundred.saturating_add(percent);
+        let factor = hundredths(percent);
         if factor <= 0 {
             return Err(Error::new(ErrorCode::InvalidOption, &["a markup of -100 % or less leaves nothing"])
                 .with_hint(&["give a percentage above -100, like 2.5"]));
         }
-        self.take_parts(factor.unsigned_abs(), places.saturating_add(2), false);
+        self.take_parts(factor.unsigned_abs(), percent.scale().saturating_add(2), false);
         Ok(())
     }
+}
+
+/// A hundred and so many percent, in units of the percentage's last place: at most 31 digits.
+pub(crate) fn hundredths(percent: Decimal) -> i128 {
+    let mut hundred = 100_i128;
+    for _ in 0..percent.scale() {
+        hundred = hundred.wrapping_mul(10);
+    }
+    hundred.saturating_add(percent.mantissa())
 }

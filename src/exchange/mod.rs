@@ -42,6 +42,10 @@ use alloc::vec::Vec;
 pub use chart::{Line, chart};
 #[cfg(feature = "sources")]
 pub use combination::Preference;
+#[cfg(feature = "pricing")]
+pub(crate) use conversion::hundredths;
+#[cfg(feature = "batch")]
+pub(crate) use conversion::source as source_of;
 pub use conversion::{Conversion, Warning};
 pub use euro::{Irrevocable, irrevocable, irrevocable_rates};
 pub use explanation::Step;

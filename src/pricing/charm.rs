@@ -5,7 +5,6 @@ use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::text::beginning;
 use crate::money::{Currency, minor_units, overflow};
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 /// The digits that prices end in, as they are written: `.99` for 4.99 and 12.99, `9.99` for 19.99,
@@ -128,7 +127,7 @@ impl CharmEnding {
 
 impl core::fmt::Display for CharmEnding {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        formatter.write_str(&self.text.to_owned())
+        formatter.write_str(&self.text)
     }
 }
 

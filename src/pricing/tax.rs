@@ -2,7 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorCode, Result};
-use crate::exchange::Product;
+use crate::exchange::{Product, hundredths};
 use crate::money::text::{beginning, decimal_text};
 use alloc::string::String;
 
@@ -137,19 +137,12 @@ impl MarketTax {
 /// Multiplies by `1 + percent ÷ 100`, or divides by it; the factor is above zero.
 pub(super) fn times_percent(price: &mut Product, percent: Decimal, divides: bool) {
     let places = percent.scale().saturating_add(2);
-    price.take_parts(hundredths(percent), places, divides);
-}
-
-/// `1 + percent ÷ 100`, in units of the percentage's last place and two more.
-fn hundredths(percent: Decimal) -> u128 {
-    // A percentage has at most 29 digits, a hundred at most 31 with as many places.
-    let hundred = 10_i128.checked_pow(percent.scale().saturating_add(2)).unwrap_or(i128::MAX);
-    hundred.saturating_add(percent.mantissa()).unsigned_abs()
+    price.take_parts(hundredths(percent).unsigned_abs(), places, divides);
 }
 
 /// The factor of a percentage as text: 1.19 for 19.
 pub(super) fn factor(percent: Decimal) -> String {
-    let exact = crate::decimal::of_parts(false, hundredths(percent), percent.scale().saturating_add(2));
+    let exact = crate::decimal::of_parts(false, hundredths(percent).unsigned_abs(), percent.scale().saturating_add(2));
     exact.map_or_else(
         || ["1 + ", &decimal_text(percent), " %"].concat(),
         |factor| decimal_text(crate::decimal::without_zeros(factor)),
