@@ -56,10 +56,14 @@ pub(crate) fn insert<T>(row: &mut Vec<T>, place: usize, mut value: T) {
     row.push(value);
 }
 
-/// An error at a place of a text, in bytes.
-#[cfg(feature = "settings")]
+/// An error at a place of a text, in bytes; at its end for places behind it.
+#[cfg(any(feature = "settings", feature = "sources"))]
 pub(crate) fn at_offset(error: crate::error::Error, text: &str, start: usize) -> crate::error::Error {
-    let before = text.get(..start).unwrap_or_default();
+    let mut end = start.min(text.len());
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    let before = text.get(..end).unwrap_or_default();
     let line = before.matches('\n').count().saturating_add(1);
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
     error.at_line(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))

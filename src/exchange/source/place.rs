@@ -1,6 +1,7 @@
 //! Where a piece of a text stands: line and column of a slice of it.
 
 use crate::error::Error;
+use crate::text::at_offset;
 
 /// A text whose pieces know their place.
 pub(super) struct Text<'a>(&'a str);
@@ -21,14 +22,7 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn at(&self, error: Error, offset: usize) -> Error {
-        let mut end = offset.min(self.0.len());
-        while !self.0.is_char_boundary(end) {
-            end = end.saturating_sub(1);
-        }
-        let before = self.0.get(..end).unwrap_or_default();
-        let line = before.matches('\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-        error.at_line(line as u32, column as u32)
+        at_offset(error, self.0, offset)
     }
 
     pub(super) fn at_piece(&self, error: Error, piece: &str) -> Error {
